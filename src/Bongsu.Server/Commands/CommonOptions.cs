@@ -20,8 +20,8 @@ internal static class CommonOptions
         new("--token")
         {
             Description =
-                "The API token. Default: $BONGSU_TOKEN, $BONGSU_ADMIN_TOKEN,
-                else the one in the data directory. Prefer the environment: command lines can be seen by others.",
+                "The API token. Default: $BONGSU_TOKEN, $BONGSU_ADMIN_TOKEN, "
+                    + "else the one in the data directory. Prefer the environment: command lines can be seen by others.",
             HelpName = "TOKEN",
         };
 }

@@ -33,8 +33,8 @@ internal static class ServeCommand
         Option<string?> certificate = new("--certificate")
         {
             Description =
-                "Serve pages and API by https with this certificate (PEM with its chain,
-                or PFX; the password from BONGSU_CERTIFICATE_PASSWORD). Read again when it changes.",
+                "Serve pages and API by https with this certificate (PEM with its chain, "
+                    + "or PFX; the password from BONGSU_CERTIFICATE_PASSWORD). Read again when it changes.",
             HelpName = "FILE",
         };
         Option<string?> certificateKey = new("--certificate-key")
@@ -45,8 +45,8 @@ internal static class ServeCommand
         Option<string?> proxies = new("--trusted-proxies")
         {
             Description =
-                "Reverse proxies whose X-Forwarded-For, -Proto,
-                -Host and Forwarded are believed: addresses and networks separated by commas. Default: http.trustedProxies of the settings.",
+                "Reverse proxies whose X-Forwarded-For, -Proto, "
+                    + "-Host and Forwarded are believed: addresses and networks separated by commas. Default: http.trustedProxies of the settings.",
             HelpName = "LIST",
         };
         Option<string> trapper = new("--trapper")
@@ -58,15 +58,15 @@ internal static class ServeCommand
         Option<string?> metricsUrl = new("--metrics-url")
         {
             Description =
-                "Keep metrics in a Prometheus-compatible store (VictoriaMetrics, Mimir,
-                Prometheus) instead of the embedded engine. Default: BONGSU_METRICS_URL.",
+                "Keep metrics in a Prometheus-compatible store (VictoriaMetrics, Mimir, "
+                    + "Prometheus) instead of the embedded engine. Default: BONGSU_METRICS_URL.",
             HelpName = "URL",
         };
         Option<bool> demo = new("--demo")
         {
             Description =
-                "Show an installation that is made up: three services, 30 hosts, a month of history with incidents. In a temporary directory,
-                or in --data where that is empty.",
+                "Show an installation that is made up: three services, 30 hosts, a month of history with incidents. In a temporary directory, "
+                    + "or in --data where that is empty.",
         };
         return new Command(
             "serve",

@@ -70,8 +70,8 @@ internal sealed partial class PostgresLease(
         {
             await connection.DisposeAsync();
             throw new StoreException(
-                "Another Bongsu server works on this database: everything would be told twice. Stop that one first,
-                or give this one a database of its own (BONGSU_DATABASE).",
+                "Another Bongsu server works on this database: everything would be told twice. Stop that one first, "
+                    + "or give this one a database of its own (BONGSU_DATABASE).",
                 mayRetry: false,
                 e);
         }

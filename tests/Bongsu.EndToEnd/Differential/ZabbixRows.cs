@@ -45,8 +45,8 @@ internal static class ZabbixRows
             {
                 int number = type switch { "included" => 0, "any-included" => 1, "not-included" => 2, "true" => 3, _ => 4 };
                 await zabbix.ExecuteAsync(
-                    "INSERT INTO expressions (expressionid, regexpid, expression, expression_type, exp_delimiter, case_sensitive) VALUES ($1, $2, $3, $4, ',',
-                    1)",
+                    "INSERT INTO expressions (expressionid, regexpid, expression, expression_type, exp_delimiter, case_sensitive) VALUES ($1, $2, $3, $4, ',', "
+                        + "1)",
                     First + part++, First + r, expression, number);
             }
 
@@ -64,8 +64,9 @@ internal static class ZabbixRows
             string expression = Rewrite(trigger.Expression, scenario, functions, ref function);
             string recovery = trigger.Recovery is null ? "" : Rewrite(trigger.Recovery, scenario, functions, ref function);
             await zabbix.ExecuteAsync(
-                "INSERT INTO triggers (triggerid, expression, description, priority, recovery_mode, recovery_expression, event_name) VALUES ($1, $2, $3, 3, $4,
-                $5, $6)",
+                "INSERT INTO triggers (triggerid, expression, description, priority, recovery_mode, recovery_expression, event_name) VALUES ($1, $2, "
+                    + "$3, 3, $4, "
+                    + "$5, $6)",
                 First + t, expression, trigger.Name, trigger.Recovery is null
                     ? 0
                     : 1, recovery, trigger.Name + " {?" + FirstFunction(trigger.Expression).Replace(@"\\", @"\", StringComparison.Ordinal) + "}");

@@ -127,8 +127,9 @@ public sealed class LivePageTests : IAsyncLifetime
         await page.GotoAsync(host.Address + "sign-in");
 
         string[][] shown = await page.EvaluateAsync<string[][]>(
-            "async ([units,
-            values]) => { const { valueText } = await import('/_content/Bongsu.Web/js/value-text.js'); return units.map(u => values.map(v => valueText(Number(v), u))); }",
+            "async ([units, "
+                + "values]) => { const { valueText } = await import('/_content/Bongsu.Web/js/value-text.js'); return units.map(u => values.map(v => "
+                + "valueText(Number(v), u))); }",
             new object[] { units, values.Select(v => v.ToString("R", CultureInfo.InvariantCulture)).ToArray() });
 
         string[] different =
