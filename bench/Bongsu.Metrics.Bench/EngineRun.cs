@@ -61,14 +61,12 @@ public static class EngineRun
         foreach (TierStats tier in engine.GetStats().Tiers)
             Print(
                 tier.Name,
-                $"{tier.Files} files, {tier.Blocks} blocks, {tier.Rows} rows, {tier.Bytes} bytes, {tier.BytesPerRow:F3} a row, "
-                    + $"{(double)tier.Bytes / total:F3} a raw sample"
+                $"{tier.Files} files, {tier.Blocks} blocks, {tier.Rows} rows, {tier.Bytes} bytes, {tier.BytesPerRow:F3} a row, {(double)tier.Bytes / total:F3} a raw sample"
             );
         MetricsStats stats = engine.GetStats();
         Print(
             "memory",
-            $"index {stats.IndexBytes / Math.Max(1, series)} bytes a series, managed {GC.GetTotalMemory(true) >> 20} MB, seals {stats.Seals}, merged rows "
-                + $"{stats.MergedRows}, allocated {GC.GetTotalAllocatedBytes() >> 20} MB, gen2 {GC.CollectionCount(2)}"
+            $"index {stats.IndexBytes / Math.Max(1, series)} bytes a series, managed {GC.GetTotalMemory(true) >> 20} MB, seals {stats.Seals}, merged rows {stats.MergedRows}, allocated {GC.GetTotalAllocatedBytes() >> 20} MB, gen2 {GC.CollectionCount(2)}"
         );
         if (queries)
             await QueryAsync(engine, ids, start + (samples * intervalMs), cancel);
