@@ -10,6 +10,8 @@ namespace Bongsu.Collect.Tests.RealPrograms;
 /// <summary><c>tls</c> with <c>ocsp</c> against OpenSSL's responder.</summary>
 public sealed class OcspResponderTests : IAsyncDisposable
 {
+    private static readonly DateTimeOffset s_now = TimeProvider.System.GetUtcNow();
+
     private readonly ProbeWorld _world = new();
     private readonly int _responder = RealProgram.FreePort();
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -17,9 +19,15 @@ public sealed class OcspResponderTests : IAsyncDisposable
 
     public OcspResponderTests()
     {
+        // Not a root: servers do not send those.
+        using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var rootRequest = new CertificateRequest("CN=Root", rootKey, HashAlgorithmName.SHA256);
+        rootRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        using X509Certificate2 root = rootRequest.CreateSelfSigned(s_now.AddDays(-2), s_now.AddDays(40));
         var request = new CertificateRequest("CN=Authority", _key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        _authority = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(30));
+        using X509Certificate2 bare = request.Create(root, s_now.AddDays(-1), s_now.AddDays(30), [1]);
+        _authority = bare.CopyWithPrivateKey(_key);
         _world.Write("ca.pem", _authority.ExportCertificatePem());
         _world.Write("ca.key", _key.ExportPkcs8PrivateKeyPem());
     }
@@ -81,7 +89,7 @@ public sealed class OcspResponderTests : IAsyncDisposable
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension([responder ?? $"http://127.0.0.1:{_responder}/"], null));
-        using X509Certificate2 bare = request.Create(_authority, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(10), [0x12, 0x34, 0x56]);
+        using X509Certificate2 bare = request.Create(_authority, s_now.AddHours(-1), s_now.AddDays(10), [0x12, 0x34, 0x56]);
         using X509Certificate2 whole = bare.CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null);
     }

@@ -49,7 +49,7 @@ public sealed class OcspTests
     {
         byte[] response = Response(_key);
         var random = new Random(20_261_130);
-        for (int i = 0; i < 2_000; i++)
+        for (int i = 0; i < 300; i++)
         {
             byte[] changed = [.. response.AsSpan(0, i % 3 == 0 ? random.Next(response.Length) : response.Length)];
             for (int k = random.Next(1, 4); k > 0 && changed.Length > 0; k--)
