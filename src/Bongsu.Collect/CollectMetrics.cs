@@ -82,7 +82,7 @@ public sealed class CollectMetrics : IDisposable
             _lateChecks.Add(1, new KeyValuePair<string, object?>("type", type));
     }
 
-    internal void SecondLook(string type) => _secondLooks.Add(1, new KeyValuePair<string, object?>("type", type));
+    internal void AnotherLook(string type) => _secondLooks.Add(1, new KeyValuePair<string, object?>("type", type));
 
     internal void Running(int change) => _running.Add(change);
 

@@ -40,7 +40,7 @@ internal static class TestHosts
         Type = type,
         Interval = TimeSpan.FromSeconds(interval),
         Timeout = TimeSpan.FromSeconds(timeout),
-        Confirm = confirm,
+        Attempts = confirm ? 2 : 1,
         FailureTrigger = StableId.Trigger(new HostId(host), $"{name} failed"),
         Outputs = outputs.ToDictionary(o => o, o => StableId.Item(new HostId(host), $"{type}.{o}[{name}]")),
         Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(options)!,

@@ -199,7 +199,7 @@ internal sealed class World
                 [
                     new EffectiveCheck
                     {
-                        Name = "front page", Type = "http", Interval = TimeSpan.FromSeconds(5), Timeout = TimeSpan.FromSeconds(3), Confirm = true,
+                        Name = "front page", Type = "http", Interval = TimeSpan.FromSeconds(5), Timeout = TimeSpan.FromSeconds(3), Attempts = 2,
                         Outputs = new Dictionary<string, ItemId>
                         {
                             ["ok"] = items[0].Id,

@@ -119,9 +119,9 @@ public sealed partial class CheckRunner(
         try
         {
             CheckResult result = await LookFromPlacesAsync(due, bound, cancellationToken);
-            if (result.Failure is not null && due.Check is { Confirm: true })
+            for (int left = (due.Check?.Attempts ?? 1) - 1; left > 0 && result.Failure is not null; left--)
             {
-                metrics.SecondLook(bound.Kind!.Type);
+                metrics.AnotherLook(bound.Kind!.Type);
                 result = await LookFromPlacesAsync(due, bound, cancellationToken);
             }
 

@@ -9,6 +9,12 @@ namespace Bongsu.Collect.Scheduling;
 /// </summary>
 internal static class Phase
 {
+    /// <summary>
+    /// Ticks fall on multiples of this, in nanoseconds. What is due at once is woken at once: a thread that wakes for each check costs about as much as the
+    /// check. Small beside the shortest interval, so that the rest of the machine sees an even load, and that few checks wait for each other.
+    /// </summary>
+    public const long Grid = 20_000_000;
+
     /// <summary>A number from host and name that is evenly spread over all 63-bit values.</summary>
     public static long Of(HostId host, string name)
     {
@@ -31,7 +37,7 @@ internal static class Phase
     /// <param name="interval">Nanoseconds, above 0.</param>
     public static Timestamp NextTick(Timestamp time, long phase, long interval)
     {
-        long offset = phase % interval;
+        long offset = phase % interval / Grid * Grid;
         long shifted = time.UnixNanoseconds + offset;
         long floor = shifted - Mod(shifted, interval);
         return new Timestamp(floor + interval - offset);

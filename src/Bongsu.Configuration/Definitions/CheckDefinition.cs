@@ -23,6 +23,12 @@ public sealed record CheckDefinition : IHasOptions
     /// <summary>How long it may take, up to 60 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How often a run looks before the check has failed, 1 to 10: after a failure it looks again at once, and the first look that is well ends the run as well.
+    /// 1 on a host and 2 on a service where absent.
+    /// </summary>
+    public int? Attempts { get; init; }
+
     /// <summary>The level of its problem: 3 on a host and 5 on a service where absent.</summary>
     public Level? Level { get; init; }
 

@@ -20,8 +20,8 @@ public sealed record EffectiveCheck : IHasOptions
     /// <summary>How long it may take.</summary>
     public required TimeSpan Timeout { get; init; }
 
-    /// <summary>True on services: a failure is confirmed by an immediate second look before it counts.</summary>
-    public bool Confirm { get; init; }
+    /// <summary>How many looks of a run, one at once after the other, must fail before the check has failed; 1 or more.</summary>
+    public int Attempts { get; init; } = 1;
 
     /// <summary>Its items, by output name (<c>ok</c>, <c>time</c>, ...).</summary>
     public required IReadOnlyDictionary<string, ItemId> Outputs { get; init; }

@@ -18,6 +18,9 @@ internal sealed class CheckPlan
     /// <summary>The level of a failed check on a service, where it does not say.</summary>
     public const Level ServiceDefault = Level.Emergency;
 
+    // What users feel is looked at twice before anybody is called.
+    private const int ServiceAttempts = 2;
+
     // What a chart shows.
     private const int MostTimes = 12;
 
@@ -89,7 +92,7 @@ internal sealed class CheckPlan
         Type = _check.Type,
         Interval = _check.Interval,
         Timeout = _check.Timeout,
-        Confirm = isService,
+        Attempts = _check.Attempts ?? (isService ? ServiceAttempts : 1),
         FailureTrigger = StableId.Trigger(host, FailureName),
         Places = _check.Places,
         Quorum = _check.Quorum ?? (_check.Places.Count / 2) + 1,

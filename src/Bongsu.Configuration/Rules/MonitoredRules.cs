@@ -14,6 +14,7 @@ internal static class MonitoredRules
 {
     private const int MaxChartItems = 12;
     private const int MaxPlaces = 9;
+    private const int MaxAttempts = 10;
 
     public static void Items(RuleContext context, IReadOnlyList<ItemDefinition> items, params object[] path)
     {
@@ -98,6 +99,8 @@ internal static class MonitoredRules
                 [.. path, "name"]);
         SpanRules.Interval(context, check.Interval, [.. path, "interval"]);
         SpanRules.Timeout(context, check.Timeout, [.. path, "timeout"]);
+        if (check.Attempts is < 1 or > MaxAttempts)
+            context.Fault($"attempts is from 1 to {MaxAttempts}.", [.. path, "attempts"]);
         if (check.Level is { } level)
             Level(context, category, level, [.. path, "level"]);
         if (context.Kinds.Find(KindFamily.Check, check.Type) is not ICheckKind kind)

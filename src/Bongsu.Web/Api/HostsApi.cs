@@ -53,7 +53,7 @@ internal static class HostsApi
         return Results.Ok(new HostDetail(
             HostSummary.Of(found), found.AgentPort, found.Tags, found.Faults,
             [.. interfaces.Of(found.Id).Select(InterfaceAnswer.Of)],
-            [.. found.Checks.Select(c => new CheckAnswer(c.Name, c.Type, TimeText.Format(c.Interval), TimeText.Format(c.Timeout), c.Confirm))],
+            [.. found.Checks.Select(c => new CheckAnswer(c.Name, c.Type, TimeText.Format(c.Interval), TimeText.Format(c.Timeout), c.Attempts))],
             [.. found.Triggers.Select(t => TriggerAnswer.Of(t, board?.Of(t.Id)))],
             [.. open.Select(ProblemSummary.Of)]));
     }
@@ -118,7 +118,7 @@ internal static class HostsApi
             ApiTime.Of(state.Since?.UnixMilliseconds), state.Error?.English(), ApiTime.Of(state.NextAttempt?.UnixMilliseconds));
     }
 
-    internal sealed record CheckAnswer(string Name, string Type, string Interval, string Timeout, bool Confirmed);
+    internal sealed record CheckAnswer(string Name, string Type, string Interval, string Timeout, int Attempts);
 
     /// <summary>
     /// A trigger; <c>Health</c> is good, bad or not-known, <c>Because</c> why it is bad or not known; <c>Sentence</c> is its expression in words.

@@ -20,8 +20,8 @@ public sealed class ImapCheckTests : CheckKindContract
     public async Task Messages_are_counted_and_names_are_quoted()
     {
         await using RudePeer peer = ScriptedPeer.Of(
-            "* OK ready", ("a2 LOGIN \"k\\\"m\" \"p\\\\w\"", "* CAPABILITY IMAP4rev1\na2 OK"), (
-                "a3 STATUS \"INBOX\"", "* STATUS INBOX (MESSAGES 12 UNSEEN 5)\na3 OK"), ("a4", "* BYE\na4 OK"));
+            "* OK ready", ("a1 LOGIN \"k\\\"m\" \"p\\\\w\"", "* CAPABILITY IMAP4rev1\na1 OK"), (
+                "a2 STATUS \"INBOX\"", "* STATUS INBOX (MESSAGES 12 UNSEEN 5)\na2 OK"), ("z", "* BYE\nz OK"));
 
         CheckResult result = await RunAsync($$"""{"port":{{peer.Port}},"user":"k\"m","password":"p\\w"}""");
 
@@ -30,12 +30,12 @@ public sealed class ImapCheckTests : CheckKindContract
     }
 
     [Theory]
-    [InlineData("a2 NO wrong", "a3 OK", "refused the login: 'NO wrong'")]
-    [InlineData("a2 OK", "a3 NO no such mailbox", "the mailbox 'INBOX' cannot be read: 'NO no such mailbox'")]
-    [InlineData("a2 OK", "hm", "expected an IMAP response, got 'hm'")]
+    [InlineData("a1 NO wrong", "a2 OK", "refused the login: 'NO wrong'")]
+    [InlineData("a1 OK", "a2 NO no such mailbox", "the mailbox 'INBOX' cannot be read: 'NO no such mailbox'")]
+    [InlineData("a1 OK", "hm", "expected an IMAP response, got 'hm'")]
     public async Task What_a_server_refuses_is_said(string login, string status, string failure)
     {
-        await using RudePeer peer = ScriptedPeer.Of("* OK ready", ("a2", login), ("a3", status));
+        await using RudePeer peer = ScriptedPeer.Of("* OK ready", ("a1", login), ("a2", status));
 
         Assert.Contains(failure, (await RunAsync($$"""{"port":{{peer.Port}},"user":"kim","password":"pw"}""")).Failure.English(), StringComparison.Ordinal);
     }

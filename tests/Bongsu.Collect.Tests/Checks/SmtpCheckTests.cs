@@ -19,7 +19,12 @@ public sealed class SmtpCheckTests : CheckKindContract
             """{"user":"a","password":"x\ny"}""",
             """{"recipient":"a b"}""",
             """{"tls":"maybe"}""",
-            """{"helo":"a b"}"""];
+            """{"helo":"a b"}""",
+            """{"arrival":"imap","arrivalUser":"kim"}""",
+            """{"arrival":"imap","recipient":"a@example.com"}""",
+            """{"arrivalUser":"kim\nlee"}""",
+            """{"arrivalPassword":"x"}""",
+        ];
 
     protected override string? OptionsFor(int port) => $$"""{"address":"127.0.0.1","port":{{port}},"user":"kim","password":"{{TheSecret}}"}""";
 
@@ -55,6 +60,58 @@ public sealed class SmtpCheckTests : CheckKindContract
 
         Assert.Contains(failure, result.Failure.English(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_message_that_does_not_arrive_in_time_fails_the_check()
+    {
+        await using RudePeer peer = Accepting();
+        await using RudePeer mailbox = ScriptedPeer.Of(
+            "* OK", ("a1 LOGIN", "a1 OK"), ("a2 SELECT", "a2 OK"), ("a3 UID SEARCH HEADER Message-ID", "* SEARCH\na3 OK"), ("z", "z OK"));
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        Task<CheckResult> run = RunUntilAsync(RoundTrip(peer, "imap", mailbox), 10050, null, limit.Token).AsTask();
+        await mailbox.Visited;
+        await limit.CancelAsync();
+        CheckResult result = await run;
+
+        Assert.Contains("the message to a@example.com was accepted and had not arrived after", result.Failure.English(), StringComparison.Ordinal);
+        Assert.True(Number(result, "time.send") > 0);
+        Assert.DoesNotContain(result.Outputs, o => o.Output == "time.arrive");
+    }
+
+    [Theory]
+    [InlineData("* OK", "a1 LOGIN", "a1 OK\n* junk", "expected")]
+    [InlineData("hello", "a1", "a1 OK", "expected * OK, got 'hello'")]
+    public async Task A_mailbox_that_talks_nonsense_fails_the_check(string greeting, string command, string reply, string failure)
+    {
+        await using RudePeer peer = Accepting();
+        await using RudePeer mailbox = ScriptedPeer.Of(greeting, (command, reply), ("a", "nonsense"));
+
+        CheckResult result = await RunAsync(RoundTrip(peer, "imap", mailbox));
+
+        Assert.Contains("the message was sent, but the mailbox cannot be read: ", result.Failure.English(), StringComparison.Ordinal);
+        Assert.Contains(failure, result.Failure.English(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_message_is_known_by_its_identifier_and_an_old_one_by_its_age()
+    {
+        var now = new DateTimeOffset(2026, 11, 30, 9, 0, 0, TimeSpan.Zero);
+        RoundTripMessage message = RoundTripMessage.New(now), late = RoundTripMessage.New(now.AddHours(-2)), lost = RoundTripMessage.New(now.AddDays(-2));
+
+        Assert.True(message.IsToBeRemoved($"message-id: <{message.Id}>", out bool isThis) && isThis);
+        Assert.False(message.IsToBeRemoved($"Message-ID: <{late.Id}>", out isThis) || isThis);
+        Assert.True(message.IsToBeRemoved($"Message-ID: <{lost.Id}>", out isThis) && !isThis);
+        Assert.False(message.IsToBeRemoved("Message-ID: <1@example.com>", out _));
+        Assert.Contains("Date: Mon, 30 Nov 2026 09:00:00 +0000", message.Lines("a@example.com", "b@example.com"));
+    }
+
+    private static RudePeer Accepting() => ScriptedPeer.Of(
+        "220 mx", ("EHLO", "250 mx"), ("MAIL", "250 ok"), ("RCPT", "250 ok"), ("DATA", "354 go"), (".", "250 taken"), ("QUIT", "221 bye"), ("", ""));
+
+    private static string RoundTrip(RudePeer peer, string arrival, RudePeer mailbox) => $$"""
+        {"port":{{peer.Port}},"recipient":"a@example.com","arrival":"{{arrival}}","arrivalPort":{{mailbox.Port}},"arrivalUser":"kim","arrivalPassword":"pw"}
+        """;
 
     [Fact]
     public async Task A_server_without_room_says_so()

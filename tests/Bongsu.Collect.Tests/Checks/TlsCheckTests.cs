@@ -1,6 +1,7 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Tls;
 using Bongsu.Collect.Checks.Targets;
+using Bongsu.Collect.Checks.Web;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Words;
 using System.Net.Security;
@@ -14,7 +15,8 @@ public sealed class TlsCheckTests : CheckKindContract
 {
     internal override ICheckKind Kind { get; } = new TlsKind();
 
-    internal override ICheck Check { get; } = new TlsCheck(TimeProvider.System, new TargetPolicy(new TargetOptions()));
+    internal override ICheck Check { get; } = new TlsCheck(
+        TimeProvider.System, new TargetPolicy(new TargetOptions()), new WebTransport(new TargetPolicy(new TargetOptions()), TimeProvider.System));
 
     public override IEnumerable<string> BadOptions => ["""{"port":0}""", """{"minimumDays":-1}"""];
 

@@ -53,6 +53,35 @@ public sealed class TargetListTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Files_may_be_YAML()
+    {
+        await using FakeApi a = await ExporterAsync("a");
+        string options = $$"""{"series":true,"job":"shop","targetsFile":"{{_directory.FullName}}/*.yml"}""";
+        Write("one.yml", $"# who\n- targets:\n  - 127.0.0.1:{a.Port}\n  labels: {{zone: 7}}\n");
+        Write("two.yml", "");
+
+        CheckResult well = await RunAsync(options);
+        Write("two.yml", "- targets: [");
+        CheckResult bad = await RunAsync(options);
+
+        Assert.Equal((null, 1.0), (well.Failure, Number(well, "targets")));
+        List<string> all = await SeriesOf.AllAsync(_world.Metrics);
+        Assert.Contains(all, s => s.StartsWith("served{", StringComparison.Ordinal) && s.EndsWith(",zone=\"7\"} 1", StringComparison.Ordinal));
+        Assert.Contains("two.yml", bad.Failure.English(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_YAML_file_does_not_grow_beyond_its_bound()
+    {
+        string text = string.Concat(Enumerable.Repeat("x", 10_000));
+        Write("one.yml", $"- labels: {{a: &a {text}}}\n  targets: [{string.Join(", ", Enumerable.Repeat("*a", 1_000))}]\n");
+
+        CheckResult result = await RunAsync($$"""{"series":true,"targetsFile":"{{_directory.FullName}}/one.yml"}""");
+
+        Assert.Contains("one.yml", result.Failure.English(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_HTTP_service_names_targets_and_who_is_down_is_named()
     {
         await using FakeApi exporter = await ExporterAsync("a");

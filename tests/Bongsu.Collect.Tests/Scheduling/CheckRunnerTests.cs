@@ -142,9 +142,25 @@ public sealed class CheckRunnerTests : IAsyncDisposable
     {
         _check.Then(CheckResult.NotKnown("down"));
 
-        await Runner.RunAsync(Due(_host.Checks[0] with { Confirm = false }), TestContext.Current.CancellationToken);
+        await Runner.RunAsync(Due(_host.Checks[0] with { Attempts = 1 }), TestContext.Current.CancellationToken);
 
         Assert.Equal((1, 0), (_check.Looks, Number("ok")));
+    }
+
+    [Theory]
+    [InlineData(1, 1, 1, 0)]
+    [InlineData(3, 0, 1, 1)]
+    [InlineData(3, 2, 3, 1)]
+    [InlineData(3, 3, 3, 0)]
+    public async Task A_check_has_failed_when_all_its_attempts_have(int attempts, int failures, int looks, int ok)
+    {
+        for (int i = 0; i < failures; i++)
+            _check.Then(CheckResult.NotKnown("down"));
+        _check.Then(new CheckResult([new CheckValue("time", 0.5, null)], null));
+
+        await Runner.RunAsync(Due(_host.Checks[0] with { Attempts = attempts }), TestContext.Current.CancellationToken);
+
+        Assert.Equal((looks, ok), (_check.Looks, Number("ok")));
     }
 
     [Fact]
@@ -252,7 +268,7 @@ public sealed class CheckRunnerTests : IAsyncDisposable
     public async Task Items_that_take_values_of_a_failed_run_are_not_known_because_of_it()
     {
         EffectiveHost host = _world.Catalog.Put(
-            TestHosts.Host(items: [.. _host.Items.Values, Dependent("in", "page", "ifInOctets.1")], checks: [_host.Checks[0] with { Confirm = false }]));
+            TestHosts.Host(items: [.. _host.Items.Values, Dependent("in", "page", "ifInOctets.1")], checks: [_host.Checks[0] with { Attempts = 1 }]));
         _check.Then(CheckResult.NotKnown("down"));
 
         await Runner.RunAsync(Due(host.Checks[0], host), TestContext.Current.CancellationToken);

@@ -58,7 +58,7 @@ internal sealed class StoryCatalog : IHostCatalog
             [
                 new EffectiveCheck
                 {
-                    Name = check, Type = key, Interval = TimeSpan.FromSeconds(5), Timeout = TimeSpan.FromSeconds(3), Confirm = isService,
+                    Name = check, Type = key, Interval = TimeSpan.FromSeconds(5), Timeout = TimeSpan.FromSeconds(3), Attempts = isService ? 2 : 1,
                     Outputs = new Dictionary<string, ItemId>
                     {
                         ["ok"] = items[0].Id,

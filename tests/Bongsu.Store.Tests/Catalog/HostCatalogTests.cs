@@ -86,7 +86,7 @@ public sealed class HostCatalogTests() : DatabaseTests(null)
         EffectiveHost a = Store.Catalog.Find("a")!;
         EffectiveCheck check = Assert.Single(a.Checks);
         Assert.Equal(a.ItemsByKey["icmp.ok[icmp]"].Id, check.Outputs["ok"]);
-        Assert.False(check.Confirm);
+        Assert.Equal(1, check.Attempts);
         EffectiveTrigger failed = a.Triggers.Single(t => t.Name == "icmp failed");
         Assert.Equal((Level.Warning, Category.Instance), (failed.Level, failed.Category));
         Assert.Equal("check", a.ItemsByKey["icmp.ok[icmp]"].Type);

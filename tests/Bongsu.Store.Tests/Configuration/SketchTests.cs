@@ -72,7 +72,7 @@ public abstract class SketchTests(PostgresFixture? postgres) : DatabaseTests(pos
 
         EffectiveHost service = Store.Catalog.Find("shop")!;
         EffectiveCheck check = Assert.Single(service.Checks);
-        Assert.True(service.IsService && check.Confirm);
+        Assert.True(service.IsService && check.Attempts == 2);
         Assert.Equal(["http.ok[http]", "http.time[http]"], service.ItemsByKey.Keys.Order());
         EffectiveTrigger failed = Assert.Single(service.Triggers);
         Assert.Equal((Level.Emergency, Category.Service), (failed.Level, failed.Category));

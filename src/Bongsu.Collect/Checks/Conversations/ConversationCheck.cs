@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Bongsu.Collect.Checks.Targets;
 
 namespace Bongsu.Collect.Checks.Conversations;
@@ -12,6 +11,9 @@ internal abstract class ConversationCheck<TOptions>(TimeProvider time, TargetPol
 {
     /// <summary>The clock.</summary>
     protected TimeProvider Time => time;
+
+    /// <summary>Which addresses may be connected to.</summary>
+    protected TargetPolicy Policy => policy;
 
     /// <inheritdoc />
     protected sealed override async ValueTask<CheckResult> RunAsync(CheckTarget target, TOptions options, CancellationToken cancellationToken)
@@ -33,21 +35,9 @@ internal abstract class ConversationCheck<TOptions>(TimeProvider time, TargetPol
             return new CheckResult(
                 phases.AddTo(outputs), CheckReasons.Timeout(TargetName.Of(address, port), phases.Current, target.Timeout)) { TimedOut = true };
         }
-        catch (TargetDeniedException e)
+        catch (Exception e) when (ConversationFaults.IsFault(e))
         {
-            return new CheckResult(phases.AddTo(outputs), CheckReasons.Denied(TargetName.Of(address, port), e.Address.ToString()));
-        }
-        catch (ConversationException e)
-        {
-            return new CheckResult(phases.AddTo(outputs), e.Message);
-        }
-        catch (Exception e) when (e is SocketException or IOException or System.Security.Authentication.AuthenticationException)
-        {
-            SocketException? socket = e as SocketException ?? e.InnerException as SocketException;
-            string failure = socket is null
-                ? CheckReasons.Other(TargetName.Of(address, port), Conversation.Shown(e.Message))
-                : TargetConnection.Explain(socket, address, port);
-            return new CheckResult(phases.AddTo(outputs), failure).FailedBy(socket);
+            return new CheckResult(phases.AddTo(outputs), ConversationFaults.Explain(e, address, port)).FailedBy(ConversationFaults.Socket(e));
         }
     }
 

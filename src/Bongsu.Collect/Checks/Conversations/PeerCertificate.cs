@@ -11,6 +11,9 @@ internal sealed class PeerCertificate(TimeProvider time)
     /// <summary>The certificate; null where none was shown.</summary>
     public X509Certificate2? Certificate { get; private set; }
 
+    /// <summary>The certificate of who signed it, in DER; null where nobody has shown it.</summary>
+    public byte[]? Issuer { get; private set; }
+
     /// <summary>What is wrong with it, or null.</summary>
     public string? Fault { get; private set; }
 
@@ -21,6 +24,7 @@ internal sealed class PeerCertificate(TimeProvider time)
     public void Examine(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         Certificate = certificate as X509Certificate2;
+        Issuer = chain?.ChainElements is [_, var issuer, ..] ? issuer.Certificate.RawData : null;
         Fault = FaultOf(chain, errors);
     }
 

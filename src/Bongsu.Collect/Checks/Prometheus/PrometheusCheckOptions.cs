@@ -65,7 +65,8 @@ public sealed record PrometheusCheckOptions : IValidatableObject
     public int LabelLimit { get; init; }
 
     /// <summary>
-    /// With series, instead of one address: a JSON file with targets, as Prometheus' <c>file_sd_configs</c> has them; its name may have <c>*</c>.
+    /// With series, instead of one address: a JSON or YAML file (.yml, .yaml) with targets, as Prometheus' <c>file_sd_configs</c> has
+    /// them; its name may have <c>*</c>.
     /// </summary>
     [StringLength(1024, MinimumLength = 1)]
     public string? TargetsFile { get; init; }

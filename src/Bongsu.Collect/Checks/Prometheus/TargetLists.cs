@@ -4,6 +4,7 @@ using System.Text.Json;
 using Bongsu.Collect.Checks.Conversations;
 using Bongsu.Collect.Checks.LocalFiles;
 using Bongsu.Collect.Checks.Targets;
+using Bongsu.Configuration.Yaml;
 using DnsClient;
 using DnsClient.Protocol;
 
@@ -32,7 +33,7 @@ internal sealed class TargetLists(FileGate files, ScrapeClient client, TargetPol
         if (options.TargetsFile is { } file)
         {
             foreach (string path in PathsOf(file))
-                found.AddRange(Groups(path, ReadFile(path), "__meta_filepath"));
+                found.AddRange(Groups(path, Json(path, ReadFile(path)), "__meta_filepath"));
         }
 
         if (options.TargetsHttp is { } url)
@@ -120,8 +121,23 @@ internal sealed class TargetLists(FileGate files, ScrapeClient client, TargetPol
         }
     }
 
+    // As in Prometheus, the name of a file says what it is in.
+    private static ReadOnlyMemory<byte> Json(string path, byte[] bytes)
+    {
+        if (Path.GetExtension(path) is not (".yml" or ".yaml"))
+            return bytes;
+        try
+        {
+            return YamlTexts.ToJson(bytes, MostBytes);
+        }
+        catch (FormatException)
+        {
+            throw new TargetListException(PrometheusReasons.NoList(path));
+        }
+    }
+
     // [{"targets": ["a:9100"], "labels": {"zone": "b"}}, ...]
-    private static List<Dictionary<string, string>> Groups(string from, byte[] json, string meta)
+    private static List<Dictionary<string, string>> Groups(string from, ReadOnlyMemory<byte> json, string meta)
     {
         try
         {

@@ -5,7 +5,9 @@ using Bongsu.Collect.Checks.Targets;
 
 namespace Bongsu.Collect.Checks.Smtp;
 
-/// <summary>Talks to a mail server as far as the options ask, and leaves without sending mail (RFC 5321, 3207, 4954).</summary>
+/// <summary>
+/// Talks to a mail server as far as the options ask, and leaves without sending mail (RFC 5321, 3207, 4954), or with a message that it then looks for.
+/// </summary>
 internal sealed class SmtpCheck(TimeProvider time, TargetPolicy policy) : ConversationCheck<SmtpCheckOptions>(time, policy)
 {
     private const int MostLines = 100;
@@ -30,9 +32,41 @@ internal sealed class SmtpCheck(TimeProvider time, TargetPolicy policy) : Conver
         if (extensions.FirstOrDefault(e => e.StartsWith("SIZE ", StringComparison.OrdinalIgnoreCase)) is { } size
             && ulong.TryParse(size.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out ulong limit))
             outputs.Add(new CheckValue("size.limit", limit, null));
-        string? failure = await LoginAsync(talk, options, extensions, cancellationToken) ?? await TryRecipientAsync(talk, options, cancellationToken);
+        string? failure = await LoginAsync(talk, options, extensions, cancellationToken);
+        if (failure is null && options.Arrival != MailArrival.None)
+            return await RoundTripAsync(talk, options, outputs, cancellationToken);
+        failure ??= await TryRecipientAsync(talk, options, cancellationToken);
         await talk.SendLineAsync("QUIT", cancellationToken);
         return failure;
+    }
+
+    private async ValueTask<string?> RoundTripAsync(
+        Conversation talk, SmtpCheckOptions options, List<CheckValue> outputs, CancellationToken cancellationToken)
+    {
+        string recipient = options.Recipient!;
+        var message = RoundTripMessage.New(Time.GetUtcNow());
+        long start = Time.GetTimestamp();
+        await ExpectAsync(talk, $"MAIL FROM:<{options.Sender}>", "250", cancellationToken);
+        Reply reply = await AskAsync(talk, $"RCPT TO:<{recipient}>", cancellationToken);
+        if (reply.Code is not ("250" or "251"))
+            return SmtpServerReasons.Recipient(recipient, Conversation.Shown(reply.Text));
+        await ExpectAsync(talk, "DATA", "354", cancellationToken);
+        await ExpectAsync(talk, string.Join("\r\n", [.. message.Lines(options.Sender ?? recipient, recipient), "."]), "250", cancellationToken);
+        outputs.Add(new CheckValue("time.send", Time.GetElapsedTime(start).TotalSeconds, null));
+        await talk.SendLineAsync("QUIT", cancellationToken);
+        start = Time.GetTimestamp();
+        try
+        {
+            string address = options.ArrivalAddress ?? talk.ServerName;
+            await new Arrival(options.Arrival, options.Mailbox(), address, Policy, Time).WaitAsync(message, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return SmtpServerReasons.NotArrived(recipient, Time.GetElapsedTime(start));
+        }
+
+        outputs.Add(new CheckValue("time.arrive", Time.GetElapsedTime(start).TotalSeconds, null));
+        return null;
     }
 
     private static async ValueTask<IReadOnlyList<string>> HelloAsync(Conversation talk, SmtpCheckOptions options, CancellationToken cancellationToken)

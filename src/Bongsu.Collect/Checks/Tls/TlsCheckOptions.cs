@@ -13,4 +13,7 @@ public sealed record TlsCheckOptions : ConnectionOptions
     /// <summary>Fails where the certificate has fewer days left. 0 to 3650; default 0: only an expired one fails.</summary>
     [Range(0, 3650)]
     public int MinimumDays { get; init; }
+
+    /// <summary>True asks the OCSP responder that the certificate names whether it is revoked, and fails where it is.</summary>
+    public bool Ocsp { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks.Conversations;
 using Bongsu.Configuration.Effective;
@@ -21,6 +22,14 @@ internal sealed class TlsKind() : CheckKind<TlsCheckOptions, TlsCheck>("tls", "M
         new("cert.issuer", "Certificate: issuer", ItemValueType.Text, ""),
         new("cert.names", "Certificate: names", ItemValueType.Text, ""),
         new("cert.self-signed", "Certificate: self-signed", ItemValueType.Unsigned, ""),
+        new("cert.ocsp", "Certificate: OCSP status", ItemValueType.Text, ""),
         new("version", "TLS version", ItemValueType.Text, ""),
         new("cipher", "Cipher suite", ItemValueType.Text, ""));
+
+    /// <inheritdoc />
+    public override IReadOnlyList<CheckOutput> OutputsOf(IReadOnlyDictionary<string, JsonElement> options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.ContainsKey("ocsp") ? Outputs : [.. Outputs.Where(static o => o.Name != "cert.ocsp")];
+    }
 }

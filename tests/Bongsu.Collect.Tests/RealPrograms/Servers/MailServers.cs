@@ -3,11 +3,13 @@ namespace Bongsu.Collect.Tests.RealPrograms.Servers;
 /// <summary>Debian's mail servers.</summary>
 internal static class MailServers
 {
+    // Dovecot serves no mail to root.
+    private static string Owner => Environment.UserName == "root" ? "mail" : Environment.UserName;
+
     /// <summary>Dovecot with one message for anybody whose password is <c>mailpw</c>: IMAP on the world's port, POP3 on another.</summary>
     public static async Task<RealProgram> DovecotAsync(ProbeWorld world, ServerCertificate certificate, int imap, int pop3)
     {
-        // Dovecot serves no mail to root.
-        string me = Environment.UserName == "root" ? "mail" : Environment.UserName;
+        string me = Owner;
         string arrived = Directory.CreateDirectory(Path.Combine(world.Directory, "mail", "new")).FullName;
         await File.WriteAllTextAsync(Path.Combine(arrived, "1.x"), "Subject: x\n\nhi\n", TestContext.Current.CancellationToken);
         await RealProgram.RunAsync("chown", "", "-R", me, Path.Combine(world.Directory, "mail"));
@@ -53,9 +55,10 @@ internal static class MailServers
         return dovecot;
     }
 
-    /// <summary>Postfix with STARTTLS, which takes mail for <c>anybody@example.com</c> and no other.</summary>
+    /// <summary>Postfix with STARTTLS, which takes mail for <c>anybody@example.com</c> and no other, and puts it where Dovecot reads.</summary>
     public static async Task<RealProgram> PostfixAsync(ProbeWorld world, ServerCertificate certificate)
     {
+        string uid = (await RealProgram.RunAsync("id", "", "-u", Owner)).Output.Trim(), gid = (await RealProgram.RunAsync("id", "", "-g", Owner)).Output.Trim();
         foreach (string folder in (string[])["etc", "queue", "data"])
             Directory.CreateDirectory(Path.Combine(world.Directory, folder));
         world.Write("etc/main.cf", $$"""
@@ -71,7 +74,11 @@ internal static class MailServers
             local_recipient_maps =
             alias_maps =
             virtual_mailbox_domains = example.com
-            virtual_mailbox_maps = inline:{anybody@example.com=inbox/}
+            virtual_mailbox_maps = inline:{anybody@example.com=mail/}
+            virtual_mailbox_base = {{world.Directory}}
+            virtual_minimum_uid = 1
+            virtual_uid_maps = static:{{uid}}
+            virtual_gid_maps = static:{{gid}}
             inet_interfaces = 127.0.0.1
             inet_protocols = ipv4
             mynetworks = 192.0.2.0/24
@@ -89,6 +96,9 @@ internal static class MailServers
             proxymap unix - - n - - proxymap
             tlsmgr unix - - n 1000? 1 tlsmgr
             anvil unix - - n - 1 anvil
+            virtual unix - n n - - virtual
+            bounce unix - - n - 0 bounce
+            defer unix - - n - 0 bounce
             postlog unix-dgram n - n - 1 postlogd
             """);
         await RealProgram.RunAsync("chown", "", "postfix", Path.Combine(world.Directory, "data"));

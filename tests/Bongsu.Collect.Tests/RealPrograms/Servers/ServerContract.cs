@@ -66,6 +66,13 @@ public abstract class ServerContract : IAsyncDisposable
             Assert.Equal(known.Value, good.Values.GetValueOrDefault(known.Name));
         long half = whole.Passed / 2;
 
+        // Slow, but in time.
+        await using (var slow = new Spoiler(Port, Spoiling.Slowness, half))
+        {
+            ProbeResult late = await AtAsync(slow.Port);
+            Assert.True(late.Error is null, $"{Kind}, slowly after {half} bytes: {late.Error}");
+        }
+
         if (WrongPassword.Length > 0)
             Says(Refusal, await World.ProbeAsync(Kind, [.. Well, .. At(Port), .. WrongPassword]));
         Says("refused the connection|no connection to the agent", await AtAsync(RealProgram.FreePort()));

@@ -8,6 +8,11 @@ namespace Bongsu.Collect.Tests.RealPrograms.Servers;
 /// <summary>The way to a real server on this machine. What the server says is passed on up to a byte, and then something else happens.</summary>
 internal sealed class Spoiler : IAsyncDisposable
 {
+    private const int MostCrumbs = 1000;
+
+    // Longer than a client that only looks once would wait, and far below every timeout.
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentBag<Task> _running = [];
@@ -140,11 +145,27 @@ internal sealed class Spoiler : IAsyncDisposable
             await SendAsync(client, buffer.AsMemory(0, take), cancellationToken);
             if (take == read)
                 continue;
+            if (_spoiling == Spoiling.Slowness)
+            {
+                await DribbleAsync(client, buffer.AsMemory(take, read - take), cancellationToken);
+                continue;
+            }
+
             await SpoilAsync(client, buffer.AsMemory(0, read), cancellationToken);
             return;
         }
 
         client.Shutdown(SocketShutdown.Send);
+    }
+
+    private async Task DribbleAsync(Socket client, ReadOnlyMemory<byte> rest, CancellationToken cancellationToken)
+    {
+        client.NoDelay = true;
+        if (Interlocked.Increment(ref _begun) == 1)
+            await Task.Delay(s_pause, TimeProvider.System, cancellationToken);
+        for (int crumbs = 0; crumbs < MostCrumbs && !rest.IsEmpty; crumbs++, rest = rest[1..])
+            await SendAsync(client, rest[..1], cancellationToken);
+        await SendAsync(client, rest, cancellationToken);
     }
 
     private async Task SpoilAsync(Socket client, ReadOnlyMemory<byte> said, CancellationToken cancellationToken)

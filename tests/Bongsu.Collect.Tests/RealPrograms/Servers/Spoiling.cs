@@ -6,6 +6,9 @@ public enum Spoiling
     /// <summary>It arrives.</summary>
     Nothing,
 
+    /// <summary>It arrives after a pause, and byte by byte.</summary>
+    Slowness,
+
     /// <summary>Silence: the connection stays, and nothing comes.</summary>
     Silence,
 
