@@ -48,7 +48,8 @@ internal sealed class HostMacros : IMacroSource
                 faults.Add(
                     $"Secret macros are for options of checks, items and preprocessing steps; elsewhere this one has no value: {string.Join(", ", _notes.Refused.Order(StringComparer.Ordinal))}."
                 );
-            faults.AddRange(_notes.Late.Order(StringComparer.Ordinal).Select(p => $"The context '{p}' of a macro took too long and counts as one that does not match."));
+            faults.AddRange(
+                _notes.Late.Order(StringComparer.Ordinal).Select(p => $"The context '{p}' of a macro took too long and counts as one that does not match."));
             return faults;
         }
     }

@@ -67,7 +67,8 @@ public sealed class HarExportTests
     [Fact]
     public void What_is_sent_in_parts_is_exported_and_said_not_to_be_imported()
     {
-        string har = Export("""{"steps":[{"name":"up","url":"http://a.example/","files":[{"field":"f","name":"a.txt","content":"x","contentType":"text/plain"}]}]}""");
+        string har = Export(
+            """{"steps":[{"name":"up","url":"http://a.example/","files":[{"field":"f","name":"a.txt","content":"x","contentType":"text/plain"}]}]}""");
 
         Assert.Contains("\"fileName\": \"a.txt\"", har, StringComparison.Ordinal);
         Assert.Contains("left out", Assert.Single(Import(har).Report.Changed).Reason, StringComparison.Ordinal);

@@ -89,9 +89,9 @@ public sealed class OfflineVerbTests : IDisposable
     public async Task ExportHar_OfTheOneScenarioOrOfOneThatIsNamed()
     {
         Directory.CreateDirectory(Data);
-        const string Checks =
-            "{type: scenario, name: buy, steps: [{name: page, url: 'http://127.0.0.1/'}]}, {type: scenario, name: sell, steps: [{name: page, url: 'http://127.0.0.1/'}]}";
-        Assert.Equal(0, await InvokeAsync("apply", "-f", Write("a.yaml", $"hosts: [{{name: a, checks: [{Checks}]}}, {{name: b}}]"), "--data", Data));
+        const string Steps = "steps: [{name: page, url: 'http://127.0.0.1/'}]";
+        string checks = $"{{type: scenario, name: buy, {Steps}}}, {{type: scenario, name: sell, {Steps}}}";
+        Assert.Equal(0, await InvokeAsync("apply", "-f", Write("a.yaml", $"hosts: [{{name: a, checks: [{checks}]}}, {{name: b}}]"), "--data", Data));
 
         Assert.Equal(0, await InvokeAsync("export", "har", "a", "buy", "--data", Data));
         Assert.Equal(1, await InvokeAsync("export", "har", "a", "--data", Data));
