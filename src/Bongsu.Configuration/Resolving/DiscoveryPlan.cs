@@ -18,9 +18,10 @@ internal sealed class DiscoveryPlan
         Triggers = [.. discovery.Triggers.Concat(FullForecast.Of(discovery.Items)).Select(t => new TriggerPlan(t, template, patterns: inputs.Patterns))];
         Charts = [.. discovery.Charts.Select(c => (c, new ChartPlan(c)))];
         Hosts = [.. discovery.Hosts.Select(h => new HostPrototypePlan(discovery.Key, h))];
-        _simple = new RowFilter(discovery.Key, [.. discovery.Filter.Select(f => Simple(f.Key, f.Value))], RowConditions.And, inputs.Patterns);
-        _conditions = new RowFilter(discovery.Key, discovery.Conditions, discovery.Join, inputs.Patterns);
-        _overrides = new OverridePlan(discovery, inputs.Patterns);
+        var patterns = new RowPatterns(discovery.Key);
+        _simple = new RowFilter(patterns, [.. discovery.Filter.Select(f => Simple(f.Key, f.Value))], RowConditions.And, inputs.Patterns);
+        _conditions = new RowFilter(patterns, discovery.Conditions, discovery.Join, inputs.Patterns);
+        _overrides = new OverridePlan(discovery, patterns, inputs.Patterns);
     }
 
     public DiscoveryDefinition Definition { get; }
@@ -55,7 +56,7 @@ internal sealed class DiscoveryPlan
     }
 
     /// <summary>What is otherwise for a row.</summary>
-    public IReadOnlyList<OverrideOperation> OverridesOf(IReadOnlyDictionary<string, string> row, HostMacros macros, ICollection<string> faults) =>
+    public RowOverrides OverridesOf(IReadOnlyDictionary<string, string> row, HostMacros macros, ICollection<string> faults) =>
         _overrides.Of(row, macros, faults);
 
     private static RowCondition Simple(string macro, string pattern) => pattern.StartsWith('!')

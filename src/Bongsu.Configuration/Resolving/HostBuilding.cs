@@ -82,7 +82,7 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
         return Faults.Count == 0 ? [] : [.. Faults.Distinct(StringComparer.Ordinal).Take(MaxFaults)];
     }
 
-    private void Add(ItemPlan plan, HostMacros values, IReadOnlyList<OverrideOperation>? overrides = null)
+    private void Add(ItemPlan plan, HostMacros values, RowOverrides? overrides = null)
     {
         if (Items.Count >= MaxItems)
         {
@@ -93,7 +93,7 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
         if (plan.Make(id, values, Items.Count, Faults) is not { } item || _itemsOff.Contains(item.Key) || Items.ContainsKey(item.Key))
             return;
         bool discover = overrides is null || plan.Discover, enabled = plan.Enabled;
-        foreach (OverrideOperation operation in (overrides ?? []).Where(o => OverridePlan.IsAbout(o, OverriddenObject.Item, item.Name, values)))
+        foreach (OverrideOperation operation in (overrides ?? RowOverrides.None).About(OverriddenObject.Item, item.Name))
         {
             discover = operation.Discover ?? discover;
             enabled = operation.Enabled ?? enabled;
@@ -172,12 +172,10 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
             _charts.Add((plan.Times, macros));
     }
 
-    private void Add(TriggerPlan plan, HostMacros values, IReadOnlyList<OverrideOperation>? overrides = null)
+    private void Add(TriggerPlan plan, HostMacros values, RowOverrides? overrides = null)
     {
         bool discover = overrides is null || plan.Discover, enabled = plan.Enabled;
-        OverrideOperation[] operations = overrides is null or []
-            ? []
-            : [.. overrides.Where(o => OverridePlan.IsAbout(o, OverriddenObject.Trigger, plan.NameOn(values), values))];
+        OverrideOperation[] operations = overrides is null or { IsEmpty: true } ? [] : [.. overrides.About(OverriddenObject.Trigger, plan.NameOn(values))];
         foreach (OverrideOperation operation in operations)
         {
             discover = operation.Discover ?? discover;
@@ -220,7 +218,7 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
     private void AddRow(DiscoveryPlan plan, IReadOnlyDictionary<string, string> row)
     {
         HostMacros values = macros.WithRow(row);
-        IReadOnlyList<OverrideOperation> overrides = plan.OverridesOf(row, values, Faults);
+        RowOverrides overrides = plan.OverridesOf(row, values, Faults);
         Hosts.AddRange(plan.Hosts.Select(h => h.Make(row, values, overrides, Faults)).OfType<DiscoveredHost>());
         if (row.ContainsKey(LostRows.Off))
             return;
@@ -231,8 +229,7 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
         foreach ((ChartDefinition chart, ChartPlan made) in plan.Charts)
         {
             string name = MacroText.Expand(chart.Name, values);
-            if (overrides.LastOrDefault(o => o.Discover is not null
-                && OverridePlan.IsAbout(o, OverriddenObject.Chart, name, values)) is not { Discover: false })
+            if (overrides.About(OverriddenObject.Chart, name).LastOrDefault(o => o.Discover is not null) is not { Discover: false })
                 _charts.Add((made, values));
         }
     }

@@ -10,7 +10,8 @@ namespace Bongsu.Configuration.Resolving;
 /// </summary>
 internal sealed class HostMacros : IMacroSource
 {
-    private static readonly TimeSpan s_matchTimeout = TimeSpan.FromMilliseconds(100);
+    // Patterns that go back and forth are met by texts of strangers; a machine without time to spare still gets the macro that is meant.
+    private static readonly TimeSpan s_matchTimeout = TimeSpan.FromSeconds(1);
     private readonly IReadOnlyDictionary<string, string> _macros;
     private readonly HostNames? _host;
     private readonly IReadOnlyDictionary<string, string>? _row;
@@ -48,6 +49,8 @@ internal sealed class HostMacros : IMacroSource
                     "Secret macros are for options of checks, items and preprocessing steps; elsewhere this one has no value: "
                         + $"{string.Join(", ", _notes.Refused.Order(StringComparer.Ordinal))}."
                 );
+            faults.AddRange(
+                _notes.Late.Order(StringComparer.Ordinal).Select(p => $"The context '{p}' of a macro took too long and counts as one that does not match."));
             return faults;
         }
     }
@@ -106,14 +109,21 @@ internal sealed class HostMacros : IMacroSource
         return _macros.GetValueOrDefault("{" + macro.Name + "}");
     }
 
-    private static bool Matches(string pattern, string text)
+    private bool Matches(string pattern, string text)
     {
+        if (_notes.Late.Contains(pattern))
+            return false;
         try
         {
             return Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, s_matchTimeout);
         }
-        catch (Exception e) when (e is ArgumentException or RegexMatchTimeoutException)
+        catch (ArgumentException)
         {
+            return false;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            _notes.Late.Add(pattern);
             return false;
         }
     }
@@ -123,6 +133,8 @@ internal sealed class HostMacros : IMacroSource
         public HashSet<string> Missing { get; } = new(StringComparer.Ordinal);
 
         public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Late { get; } = new(StringComparer.Ordinal);
     }
 
     private sealed class RowOnly(IReadOnlyDictionary<string, string> row) : IMacroSource

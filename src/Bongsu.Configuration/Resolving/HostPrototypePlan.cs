@@ -13,14 +13,14 @@ internal sealed class HostPrototypePlan(string key, HostPrototypeDefinition prot
     /// <param name="faults">What is wrong with it, in sentences.</param>
     /// <returns>Null where the row brings none.</returns>
     public DiscoveredHost? Make(
-        IReadOnlyDictionary<string, string> row, HostMacros macros, IReadOnlyList<OverrideOperation> overrides, ICollection<string> faults)
+        IReadOnlyDictionary<string, string> row, HostMacros macros, RowOverrides overrides, ICollection<string> faults)
     {
         string written = MacroText.Expand(prototype.Name, macros).Trim(), name = LegalNames.From(written);
         string shown = prototype.DisplayName is { } text ? MacroText.Expand(text, macros).Trim() : written;
         bool discover = prototype.Discover, enabled = prototype.Enabled;
         var templates = new List<string>(prototype.Templates);
         Dictionary<string, string> tags = Expand(prototype.Tags, macros);
-        foreach (OverrideOperation operation in overrides.Where(o => OverridePlan.IsAbout(o, OverriddenObject.Host, shown, macros)))
+        foreach (OverrideOperation operation in overrides.About(OverriddenObject.Host, shown))
         {
             discover = operation.Discover ?? discover;
             enabled = operation.Enabled ?? enabled;

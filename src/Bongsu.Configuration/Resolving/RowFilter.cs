@@ -1,31 +1,24 @@
-using System.Collections.Concurrent;
-using System.Globalization;
 using Bongsu.Configuration.Definitions;
-using Bongsu.Expressions;
 
 namespace Bongsu.Configuration.Resolving;
 
 /// <summary>Which rows of a discovery conditions take.</summary>
 internal sealed class RowFilter
 {
-    private const int MostPatterns = 1_000;
-    private static readonly TimeSpan s_matchTimeout = TimeSpan.FromMilliseconds(100);
-
-    private readonly ConcurrentDictionary<string, SafeRegex?> _patterns = new(StringComparer.Ordinal);
+    private readonly RowPatterns _patterns;
     private readonly IReadOnlyList<RowCondition> _conditions;
-    private readonly string _discovery;
     private readonly string _join;
     private readonly ConditionFormula? _formula;
     private readonly Dictionary<string, RowCondition> _byLabel = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<string, string> _named;
 
-    /// <param name="discovery">The discovery's key, named in faults.</param>
+    /// <param name="patterns">The discovery's regular expressions.</param>
     /// <param name="conditions">The conditions; without any, every row is taken.</param>
     /// <param name="join">How they are joined; see <see cref="DiscoveryDefinition.Join"/>.</param>
     /// <param name="named">The patterns of the global regular expressions, by name.</param>
-    public RowFilter(string discovery, IReadOnlyList<RowCondition> conditions, string join, IReadOnlyDictionary<string, string> named)
+    public RowFilter(RowPatterns patterns, IReadOnlyList<RowCondition> conditions, string join, IReadOnlyDictionary<string, string> named)
     {
-        (_discovery, _conditions, _join, _named) = (discovery, conditions, join, named);
+        (_patterns, _conditions, _join, _named) = (patterns, conditions, join, named);
         for (int i = 0; i < conditions.Count; i++)
             _byLabel.TryAdd(LabelOf(conditions[i], i), conditions[i]);
         if (!IsWord(join))
@@ -71,21 +64,8 @@ internal sealed class RowFilter
         if (!there)
             return false;
         string pattern = PatternOf(MacroText.Expand(condition.Value, macros));
-        if (_patterns.Count > MostPatterns)
-            _patterns.Clear();
-        SafeRegex? regex = _patterns.GetOrAdd(pattern, static p =>
-            SafeRegex.TryCreate(p, ignoreCase: false, s_matchTimeout, out SafeRegex? made, out _) ? made : null);
-        bool? matches = regex?.IsMatch(value!);
-        if (matches is null)
-        {
-            string fault = string.Create(
-                CultureInfo.InvariantCulture,
-                $"Discovery '{_discovery}': the filter '{pattern}' of {condition.Macro} cannot be used: it is no regular expression, or takes too long.");
-            if (!faults.Contains(fault))
-                faults.Add(fault);
+        if (_patterns.IsMatch(pattern, value!, condition.Macro, faults) is not { } matches)
             return false;
-        }
-
         return matches == (condition.Operator == RowOperator.Matches);
     }
 

@@ -11,9 +11,13 @@ namespace Bongsu.Expressions;
 public sealed class SafeRegex
 {
     private const int MaxPatternLength = 8192;
+
     private readonly Regex _regex;
 
     private SafeRegex(Regex regex) => _regex = regex;
+
+    /// <summary>True where a match takes time that grows with the text alone.</summary>
+    public bool IsLinear => _regex.Options.HasFlag(RegexOptions.NonBacktracking);
 
     /// <summary>Makes an expression.</summary>
     /// <param name="pattern">The pattern, up to 8192 characters.</param>

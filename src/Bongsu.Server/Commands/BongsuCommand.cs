@@ -16,6 +16,7 @@ internal static class BongsuCommand
         ApplyCommand.Create(),
         ExportCommand.Create(),
         ImportCommand.Create(),
+        UnlinkCommand.Create(),
         CheckCommand.Create(),
         ProbeCommand.Create(),
         EvalCommand.Create(),

@@ -1,10 +1,14 @@
 using System.CommandLine;
+using Bongsu.Collect;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Import.Har;
 using Bongsu.Model.Access;
+using Bongsu.Model.Kinds;
 using Bongsu.Server.Hosting;
 
 namespace Bongsu.Server.Commands;
 
-/// <summary><c>bongsu export</c>: the whole configuration as YAML that apply takes back.</summary>
+/// <summary><c>bongsu export</c>: the whole configuration as YAML that apply takes back, or one scenario as browsers record it.</summary>
 internal static class ExportCommand
 {
     public static Command Create()
@@ -15,7 +19,7 @@ internal static class ExportCommand
         return new Command(
             "export", "Print the configuration as YAML, secrets masked. Applied back it changes nothing: a masked secret keeps the one that is stored.")
         {
-            data, server, token,
+            data, server, token, Har(),
         }.Runs(async (parsed, cancellationToken) =>
         {
             string directory = parsed.GetRequiredValue(data);
@@ -32,5 +36,54 @@ internal static class ExportCommand
                 await connection.SendAsync(HttpMethod.Get, "api/configuration?format=yaml", null, "application/yaml", cancellationToken));
             return 0;
         });
+    }
+
+    private static Command Har()
+    {
+        Argument<string> owner = new("owner") { Description = "The host or service.", HelpName = "HOST" };
+        Argument<string?> check = new("check")
+        {
+            Description = "The scenario's name; not needed where there is one.", Arity = ArgumentArity.ZeroOrOne, HelpName = "SCENARIO",
+        };
+        Option<string> data = CommonOptions.Data();
+        Option<string?> server = CommonOptions.Server();
+        Option<string?> token = CommonOptions.Token();
+        return new Command("har", "Print the steps of a web scenario as browsers record them (HTTP Archive 1.2), without secrets.")
+        {
+            owner, check, data, server, token,
+        }.Runs(async (parsed, cancellationToken) =>
+        {
+            ConfigurationDocument document = await ConfigurationSource.ReadAsync(
+                parsed.GetRequiredValue(data),
+                parsed.GetValue(server),
+                parsed.GetValue(token),
+                cancellationToken);
+            var kinds = new KindRegistry(KindRegistry.Scan(typeof(CollectServices).Assembly));
+            CheckDefinition found = Find(document, kinds, parsed.GetRequiredValue(owner), parsed.GetValue(check));
+            var errors = new List<string>();
+            string? har = HarExport.Write(found, kinds, VersionCommand.Current, TimeProvider.System.GetUtcNow(), errors);
+            if (har is null)
+                throw new StartException(string.Join('\n', errors));
+            await Console.Out.WriteLineAsync(har);
+            await Console.Error.WriteLineAsync("A recording says what is asked: what the steps expect and extract, and passwords, are not in it.");
+            return 0;
+        });
+    }
+
+    private static CheckDefinition Find(ConfigurationDocument document, KindRegistry kinds, string owner, string? name)
+    {
+        IReadOnlyList<CheckDefinition> checks = document.Hosts.FirstOrDefault(h => h.Name == owner)?.Checks
+            ?? document.Services.FirstOrDefault(s => s.Name == owner)?.Checks
+            ?? throw new StartException($"There is no host or service '{owner}'.");
+        CheckDefinition[] walking =
+        [
+            .. checks.Where(c => kinds.Find(KindFamily.Check, c.Type) is IHarKind && (name is null || (c.Name ?? c.Type) == name)),
+        ];
+        return walking switch
+        {
+            [var one] => one,
+            [] => throw new StartException(name is null ? $"'{owner}' has no web scenario." : $"'{owner}' has no web scenario '{name}'."),
+            _ => throw new StartException($"'{owner}' has several web scenarios; name one: {string.Join(", ", walking.Select(c => c.Name ?? c.Type))}."),
+        };
     }
 }

@@ -41,11 +41,12 @@ internal static class ImportCommand
     {
         Argument<string[]> files = new("files") { Description = "Files to import.", Arity = ArgumentArity.OneOrMore, HelpName = "FILE" };
         Option<bool> dryRun = new("--dry-run") { Description = "Only say what would be taken; needs neither server nor data directory." };
+        Option<bool> diff = new("--diff") { Description = "Show what it would change in the configuration that is there, object by object; change nothing." };
         Option<bool> json = new("--json") { Description = "Print one JSON object for all files." };
         Option<string> data = CommonOptions.Data();
         Option<string?> server = CommonOptions.Server();
         Option<string?> token = CommonOptions.Token();
-        return new Command(name, description) { files, dryRun, json, data, server, token }.Runs(
+        return new Command(name, description) { files, dryRun, diff, json, data, server, token }.Runs(
             async (parsed, cancellationToken) =>
             {
                 IReadOnlyList<ImportFile> given = await ReadAsync(parsed.GetRequiredValue(files), cancellationToken);
@@ -62,6 +63,15 @@ internal static class ImportCommand
                     return 1;
                 }
 
+                if (parsed.GetValue(diff))
+                    return await ApplyCommand.ApplyAsync(
+                        [("import", DefinitionWriter.ToYaml(result.Definitions))],
+                        dryRun: true,
+                        parsed.GetRequiredValue(data),
+                        parsed.GetValue(server),
+                        parsed.GetValue(token),
+                        ApplyDetail.Updates,
+                        cancellationToken);
                 if (!parsed.GetValue(dryRun))
                 {
                     int code = await ApplyAsync(

@@ -228,7 +228,7 @@ public sealed class ResolvingTests
             "a",
             ("fs.discovery", """[{"{#FS}":"/","{#TYPE}":"ext4"},{"{#FS}":"/b","{#TYPE}":"xfs"}]"""));
 
-        Assert.StartsWith("Discovery 'fs.discovery': the filter '(' of {#FS} cannot be used: ", Assert.Single(host.Faults), StringComparison.Ordinal);
+        Assert.StartsWith("Discovery 'fs.discovery': the pattern '(' of {#FS} cannot be used: ", Assert.Single(host.Faults), StringComparison.Ordinal);
         Assert.Equal("fs.discovery", Assert.Single(host.ItemsByKey).Key);
     }
 

@@ -69,6 +69,51 @@ public sealed class OfflineVerbTests : IDisposable
         Assert.Equal(0, await InvokeAsync("metrics", "compact", "--data", Data));
     }
 
+    [Fact]
+    public async Task Unlink_AHostKeepsWhatTheTemplateBrought()
+    {
+        Directory.CreateDirectory(Data);
+        string file = Write("a.yaml", "templates: [{name: shop, items: [{key: cpu}]}]\nhosts: [{name: a, templates: [shop]}]");
+        Assert.Equal(0, await InvokeAsync("apply", "-f", file, "--data", Data));
+
+        Assert.Equal(1, await InvokeAsync("unlink", "a", "none", "--data", Data));
+        Assert.Equal(1, await InvokeAsync("unlink", "b", "shop", "--data", Data));
+        Assert.Equal(0, await InvokeAsync("unlink", "a", "shop", "--data", Data, "--dry-run"));
+        Assert.Equal(2, (await ConfigurationOf(Data)).Split("cpu").Length);
+        Assert.Equal(0, await InvokeAsync("unlink", "a", "shop", "--data", Data));
+
+        Assert.Equal(3, (await ConfigurationOf(Data)).Split("cpu").Length);
+    }
+
+    [Fact]
+    public async Task ExportHar_OfTheOneScenarioOrOfOneThatIsNamed()
+    {
+        Directory.CreateDirectory(Data);
+        const string Steps = "steps: [{name: page, url: 'http://127.0.0.1/'}]";
+        string checks = $"{{type: scenario, name: buy, {Steps}}}, {{type: scenario, name: sell, {Steps}}}";
+        Assert.Equal(0, await InvokeAsync("apply", "-f", Write("a.yaml", $"hosts: [{{name: a, checks: [{checks}]}}, {{name: b}}]"), "--data", Data));
+
+        Assert.Equal(0, await InvokeAsync("export", "har", "a", "buy", "--data", Data));
+        Assert.Equal(1, await InvokeAsync("export", "har", "a", "--data", Data));
+        Assert.Equal(1, await InvokeAsync("export", "har", "a", "none", "--data", Data));
+        Assert.Equal(1, await InvokeAsync("export", "har", "b", "--data", Data));
+        Assert.Equal(1, await InvokeAsync("export", "har", "c", "--data", Data));
+    }
+
+    [Fact]
+    public async Task ImportDiff_ChangesNothing()
+    {
+        Directory.CreateDirectory(Data);
+        string Version(string name) => Write(
+            "t.yaml",
+            $"zabbix_export: {{version: '7.4', templates: [{{template: Shop, items: [{{name: {name}, type: TRAP, key: cpu, delay: '0'}}]}}]}}");
+
+        Assert.Equal(0, await InvokeAsync("import", "zabbix", Version("before"), "--data", Data));
+        Assert.Equal(0, await InvokeAsync("import", "zabbix", Version("after"), "--data", Data, "--diff"));
+
+        Assert.Contains("before", await ConfigurationOf(Data), StringComparison.Ordinal);
+    }
+
     /// <summary>A directory in use is another program's.</summary>
     [Fact]
     public async Task AnyVerb_DirectoryInUse_IsRefused()

@@ -47,12 +47,14 @@ public sealed class ImportPageTests : IAsyncLifetime
         Assert.Contains("item 'fan' of 'Kiosk'", page.Markup.Replace("&#x27;", "'", StringComparison.Ordinal), StringComparison.Ordinal);
         page.WaitForState(() => !page.Find(".buttons .primary").HasAttribute("disabled"));
         Assert.True(Assert.Single(Configuration.Applied).DryRun);
+        Assert.Contains("3 changes, not applied yet", page.Markup, StringComparison.Ordinal);
 
         await page.Find(".buttons .primary").ClickAsync();
 
         Assert.False(Configuration.Applied[^1].DryRun);
         Assert.Contains("name: Kiosk", Configuration.Applied[^1].Text, StringComparison.Ordinal);
         Assert.Contains("Applied 3 changes", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("not applied yet", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

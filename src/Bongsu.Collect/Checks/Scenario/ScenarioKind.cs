@@ -72,4 +72,7 @@ internal sealed class ScenarioKind() : CheckKind<ScenarioOptions, ScenarioCheck>
         options["steps"] = JsonSerializer.SerializeToElement(new JsonArray([.. requests.Select(HarScenario.StepOf)]));
         return null;
     }
+
+    /// <inheritdoc />
+    IReadOnlyList<HarRequest> IHarKind.Export(object options) => HarScenario.RequestsOf((ScenarioOptions)options);
 }

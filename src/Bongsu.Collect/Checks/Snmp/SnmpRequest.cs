@@ -69,7 +69,8 @@ internal sealed record SnmpRequest(SnmpRequestForm Form, IReadOnlyList<ObjectIde
         {
             if (!ObjectNames.Shared.TryRead(written.Trim(), out ObjectIdentifier? number, out _))
             {
-                error = $"'{written}' is neither an object identifier, such as 1.3.6.1.2.1.1.3.0, nor a name that is known, such as sysUpTime.0.";
+                error = $"'{written}' is neither an object identifier, such as 1.3.6.1.2.1.1.3.0, nor a name that is known, such as sysUpTime.0; "
+                    + "MIB files in the server's directory for them make more names known.";
                 return false;
             }
 

@@ -58,7 +58,7 @@ internal static class HarEntries
                 continue;
             }
 
-            made.Add(RequestOf(request, url, status, made, what, report));
+            made.Add(RequestOf(request, url, status, Text(entry, "comment"), made, what, report));
             redirectedTo = Next(url, status, next);
         }
 
@@ -87,10 +87,11 @@ internal static class HarEntries
         return s_beside.Any(b => mime.StartsWith(b, StringComparison.OrdinalIgnoreCase)) ? "browsers load it beside a page" : null;
     }
 
-    private static HarRequest RequestOf(JsonElement request, string url, int status, List<HarRequest> before, string what, ImportReport report)
+    private static HarRequest RequestOf(
+        JsonElement request, string url, int status, string comment, List<HarRequest> before, string what, ImportReport report)
     {
         string method = Text(request, "method");
-        string name = Name(method, new Uri(url), before);
+        string name = Name(comment, method, new Uri(url), before);
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach ((string header, string value) in Pairs(request, "headers"))
         {
@@ -106,6 +107,8 @@ internal static class HarEntries
         JsonElement sent = Member(request, "postData");
         List<KeyValuePair<string, string>> form = [.. Pairs(sent, "params")];
         bool isForm = Text(sent, "mimeType").StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
+        if (!isForm && form.Count > 0)
+            report.Change($"step '{name}' of {what}", "what its form sent in parts, such as files, is left out");
         if (isForm && form.Count == 0)
             form = Decode(Text(sent, "text"));
         if (!isForm || form.GroupBy(f => f.Key, StringComparer.Ordinal).Any(g => g.Count() > 1))
@@ -129,7 +132,7 @@ internal static class HarEntries
 
         return new HarRequest
         {
-            Name = name, Method = method, Url = new Uri(url).GetLeftPart(UriPartial.Query), Headers = [.. headers.Take(100)], Form = form,
+            Name = name, Method = method, Url = PlainUrl(url), Headers = [.. headers.Take(100)], Form = form,
             Body = form.Count == 0 && body.Length > 0 ? body : null, Status = status,
         };
     }
@@ -148,8 +151,16 @@ internal static class HarEntries
     private static bool IsHeader(string name, string value) =>
         name.Length > 0 && name.AsSpan().IndexOfAny("\r\n: ") < 0 && value.AsSpan().IndexOfAny("\r\n\0") < 0;
 
-    private static string Name(string method, Uri url, List<HarRequest> before)
+    // Braces stand for variables where we wrote the recording; as part of a URL they would be escaped.
+    private static string PlainUrl(string url) =>
+        url.Contains('{', StringComparison.Ordinal) ? url.Split('#', 2)[0] : new Uri(url).GetLeftPart(UriPartial.Query);
+
+    // A recording that we wrote says in the comment what the step was called.
+    private static string Name(string comment, string method, Uri url, List<HarRequest> before)
     {
+        if (comment.Trim().Length > 0 && comment.Length <= MostName && !comment.Any(char.IsControl) && !comment.EndsWith('\\')
+            && !before.Exists(r => r.Name == comment))
+            return comment;
         string path = string.Concat(Uri.UnescapeDataString(url.AbsolutePath).Where(c => !char.IsControl(c) && c is not ('"' or '\\' or ',' or '[' or ']')));
         string plain = $"{method} {path}";
         plain = plain.Length > MostName - 4 ? plain[..(MostName - 4)] : plain;

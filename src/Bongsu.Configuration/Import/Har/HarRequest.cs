@@ -1,6 +1,6 @@
 namespace Bongsu.Configuration.Import.Har;
 
-/// <summary>A recorded request that is worth repeating.</summary>
+/// <summary>A request of a recording that is worth repeating.</summary>
 public sealed record HarRequest
 {
     /// <summary>Unique in its recording, at most 64 characters.</summary>
@@ -20,6 +20,9 @@ public sealed record HarRequest
 
     /// <summary>The body that it sent, where that was no form.</summary>
     public string? Body { get; init; }
+
+    /// <summary>Files that a form sent along; they are exported and not imported.</summary>
+    public IReadOnlyList<HarFile> Files { get; init; } = [];
 
     /// <summary>The status of the answer at the end of redirects.</summary>
     public int Status { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Bongsu.Expressions;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Configuration.Import.Zabbix;
@@ -25,10 +26,10 @@ internal static partial class ZabbixIntervals
         string basic = parts[0];
         if (basic.StartsWith('{'))
         {
-            if (!macros.TryGetValue(basic, out string? value) || value.Length == 0)
+            if (ValueOf(basic, macros) is not { Length: > 0 } value)
             {
-                error = $"its interval is {basic}, which has no default";
-                return false;
+                change = $"it runs every minute: its interval is {basic}, of which the files say nothing";
+                return true;
             }
 
             change = $"its interval is {value}, today's default of {basic}: a macro is no interval here";
@@ -70,7 +71,7 @@ internal static partial class ZabbixIntervals
             return null;
         if (text.StartsWith('{'))
         {
-            if (!macros.TryGetValue(text, out string? value) || !TimeText.TryParse(value, out TimeSpan meant))
+            if (ValueOf(text, macros) is not { } value || !TimeText.TryParse(value, out TimeSpan meant))
                 return null;
             change = $"its timeout is {value}, today's default of {text}: a macro is no timeout here";
             return meant > TimeSpan.FromSeconds(60) ? TimeSpan.FromSeconds(60) : meant;
@@ -82,6 +83,19 @@ internal static partial class ZabbixIntervals
             return span;
         change = $"its timeout is 60s, not {text}: longer ones are not there";
         return TimeSpan.FromSeconds(60);
+    }
+
+    // A context is looked for as on a host: by its text, then by regular expression, then without it. A macro of a row in it stands for itself.
+    private static string? ValueOf(string text, IReadOnlyDictionary<string, string> macros)
+    {
+        if (macros.TryGetValue(text, out string? value))
+            return value;
+        if (!MacroScanner.TryScan(text, 0, out MacroReference? macro) || macro.Text.Length != text.Length || macro.Context is null)
+            return null;
+        var known = new UserMacros();
+        foreach (KeyValuePair<string, string> one in macros.Where(m => m.Key.StartsWith("{" + macro.Name, StringComparison.Ordinal)))
+            known.TryAddLevel([one], out _);
+        return known.Resolve(macro);
     }
 
     // The period of a scheduling interval, such as m/5, h9-18 or wd1-5h8: that of its smallest part. A flexible interval is span/period.

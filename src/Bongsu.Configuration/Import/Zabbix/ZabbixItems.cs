@@ -30,7 +30,9 @@ internal sealed partial class ZabbixItems(ZabbixKinds kinds, ImportReport report
         Add(changes, change);
         ItemValueType? valueType = ValueTypeOf(item.Text("value_type"));
         if (valueType is null && fault.Length == 0)
-            fault = $"values of type {item.Text("value_type")} are not kept here";
+            fault = item.Is("value_type", "BINARY")
+                ? "binary values, such as pictures, are not kept here"
+                : $"values of type {item.Text("value_type")} are not kept here";
         bool isText = valueType is ItemValueType.Text or ItemValueType.Log;
         var definition = new ItemDefinition
         {
@@ -152,7 +154,7 @@ internal sealed partial class ZabbixItems(ZabbixKinds kinds, ImportReport report
         if (item.Key.Length == 0)
             return "it has no key";
         if (kind is null)
-            return $"items of type {item.Type} are not there";
+            return ZabbixUnknownTypes.ReasonOf(item.Type);
         if (kind.Import(item, options) is { } refused)
             return refused;
         return kind is ICheckKind { FormulaOption: { } formula } ? Map(formula, options) : null;

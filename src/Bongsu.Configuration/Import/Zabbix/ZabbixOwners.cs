@@ -157,7 +157,12 @@ internal sealed class ZabbixOwners(ZabbixKinds kinds, ImportReport report)
     private void ReadRule(ZabbixOwner owner, YamlMapping value, ZabbixItems items, ZabbixTriggers triggers)
     {
         var rule = new ZabbixItem(value, isDiscovery: true, owner.Export.HasOldExpressions);
-        var discovery = new ZabbixDiscovery(items.ReadRule(rule));
+        ZabbixPiece<DiscoveryDefinition> read = items.ReadRule(rule);
+
+        // Zabbix 7.4 writes discovery prototypes beside the rules, each with the rule whose rows make it.
+        if (rule.Part("parent_discovery_rule")?.Text("key") is { Length: > 0 } parent)
+            read.Refused = $"the rows of the discovery '{parent}' make it, and discoveries make no discoveries here";
+        var discovery = new ZabbixDiscovery(read);
         owner.Discoveries.Add(discovery);
         foreach (YamlMapping prototype in ListOf(value, "item_prototypes"))
         {

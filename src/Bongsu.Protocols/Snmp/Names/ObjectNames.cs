@@ -71,7 +71,14 @@ public sealed class ObjectNames
             return true;
         isNamed = true;
         int module = text.IndexOf("::", StringComparison.Ordinal);
-        string[] parts = text[(module < 0 ? 0 : module + 2)..].Split('.', 2);
+        string plain = text[(module < 0 ? 0 : module + 2)..].TrimStart('.');
+
+        // As net-snmp prints numbers: the first part by its name, and this one instance by a name of its own.
+        if (plain.StartsWith("iso.", StringComparison.Ordinal))
+            return ObjectIdentifier.TryParse("1." + plain[4..], out number);
+        if (plain is "sysUpTimeInstance")
+            plain = "sysUpTime.0";
+        string[] parts = plain.Split('.', 2);
         if (!_byName.TryGetValue(parts[0], out NamedObject? named))
             return false;
         number = named.Number;

@@ -24,6 +24,7 @@ public sealed partial class ImportFiles
     private IReadOnlyList<ConfigurationFault> _faults = [];
     private ImportReport? _report;
     private string? _yaml;
+    private ApplyResult? _planned;
     private int? _applied;
     private bool _busy;
 
@@ -48,7 +49,7 @@ public sealed partial class ImportFiles
 
     private async Task ReadAsync(InputFileChangeEventArgs chosen)
     {
-        (_fault, _faults, _report, _yaml, _applied) = (null, [], null, null, null);
+        (_fault, _faults, _report, _yaml, _planned, _applied) = (null, [], null, null, null, null);
         if (chosen.FileCount > MaxFiles)
         {
             _fault = L.ImportTooMany(MaxFiles);
@@ -72,9 +73,14 @@ public sealed partial class ImportFiles
             if (result.Faults.Count > 0 || result.Definitions.Count == 0)
                 return;
             _yaml = DefinitionWriter.ToYaml(result.Definitions);
-            _faults = (
-                await Service.ApplyYamlAsync([(FileName, _yaml)], new Dictionary<string, string>(), dryRun: true, Viewer, CancellationToken.None)
-            ).Faults;
+            ApplyResult outcome = await Service.ApplyYamlAsync(
+                [(FileName, _yaml)],
+                new Dictionary<string, string>(),
+                dryRun: true,
+                Viewer,
+                CancellationToken.None);
+            _faults = outcome.Faults;
+            _planned = outcome.Succeeded ? outcome with { Changes = [.. outcome.Changes.Select(Shortened)] } : null;
         }
         catch (IOException)
         {
@@ -89,6 +95,10 @@ public sealed partial class ImportFiles
             _busy = false;
         }
     }
+
+    // What is new is in the report; of what is there already people want to see what becomes otherwise.
+    private static ConfigurationChange Shortened(ConfigurationChange change) =>
+        change.Change == ChangeKind.Create ? change with { Lines = [] } : change;
 
     private async Task ApplyAsync()
     {
