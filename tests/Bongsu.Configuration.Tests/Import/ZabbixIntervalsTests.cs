@@ -5,13 +5,19 @@ namespace Bongsu.Configuration.Tests.Import;
 
 public sealed class ZabbixIntervalsTests
 {
-    private static readonly Dictionary<string, string> s_macros = new() { ["{$SLOW}"] = "10m", ["{$EMPTY}"] = "" };
+    private static readonly Dictionary<string, string> s_macros = new()
+    {
+        ["{$SLOW}"] = "10m", ["{$EMPTY}"] = "", ["{$BY}"] = "1m", ["{$BY:a}"] = "2m", ["{$BY:regex:\"^b.+\"}"] = "3m",
+    };
 
     [Theory]
     [InlineData("30s", "30s", false)]
     [InlineData("90", "90s", false)]
     [InlineData("7d", "1d", true)]
     [InlineData("{$SLOW}", "10m", true)]
+    [InlineData("{$BY:\"a\"}", "2m", true)]
+    [InlineData("{$BY:\"b:{#ROW}\"}", "3m", true)]
+    [InlineData("{$BY:c}", "1m", true)]
     [InlineData("1m;50s/1-7,00:00-24:00", "1m", true)]
     [InlineData("0;m0-59s3", "1m", true)]
     [InlineData("0s;m/5", "5m", true)]
@@ -36,11 +42,19 @@ public sealed class ZabbixIntervalsTests
 
     [Theory]
     [InlineData("{$UNKNOWN}")]
+    [InlineData("{$UNKNOWN:a}")]
     [InlineData("{$EMPTY}")]
-    [InlineData("often")]
-    public void TryRead_NotOne_SaysSo(string written)
+    public void TryRead_AMacroWithoutValue_SaysThatTheUsualIntervalStands(string written)
     {
-        Assert.False(ZabbixIntervals.TryRead(written, s_macros, out _, out _, out string? error));
+        Assert.True(ZabbixIntervals.TryRead(written, s_macros, out TimeSpan? interval, out string? change, out _));
+        Assert.Null(interval);
+        Assert.Contains(written, change, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TryRead_NotOne_SaysSo()
+    {
+        Assert.False(ZabbixIntervals.TryRead("often", s_macros, out _, out _, out string? error));
         Assert.NotNull(error);
     }
 
