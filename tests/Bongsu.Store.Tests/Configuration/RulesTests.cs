@@ -101,6 +101,8 @@ public sealed class RulesTests() : DatabaseTests(null)
             { "hosts: [{name: a, items: [{key: k}, {key: k}]}]", "1: host 'a': there are two items with the key 'k'." },
             { "hosts: [{name: a, items: [{key: k, interval: 100ms}]}]", "1: host 'a': an interval is 1s to 1d, not 100ms." },
             { "hosts: [{name: a, items: [{key: k, timeout: 5m}]}]", "1: host 'a': a timeout is 10ms to 1m, not 5m." },
+            { "hosts: [{name: a, checks: [{type: icmp, name: up, attempts: 0}]}]", "1: host 'a': attempts is from 1 to 10." },
+            { "hosts: [{name: a, checks: [{type: icmp, name: up, attempts: 11}]}]", "1: host 'a': attempts is from 1 to 10." },
             { "hosts: [{name: a, checks: [{type: http, url: u}, {type: http, url: v}]}]", "1: host 'a': there are two checks named 'http'." },
             { "autoregistration: [{name: r, metadata: \"(?=x)y\"}]", "1: autoregistration 'r': '(?=x)y' cannot be matched in bounded time" },
             { "autoregistration: [{name: r, hostName: \"(a)\\\\1\"}]", "1: autoregistration 'r': '(a)\\1' cannot be matched in bounded time" },
