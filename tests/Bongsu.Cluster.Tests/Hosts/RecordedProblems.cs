@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Bongsu.Detect.Alerts;
 using Bongsu.Detect.Problems;
@@ -7,11 +8,11 @@ namespace Bongsu.Cluster.Tests.Hosts;
 
 internal sealed record ProblemEvent(bool Opened, TriggerId Trigger);
 
-/// <summary>A sink that remembers what it was told, and can refuse as a store does whose disk is full.</summary>
+/// <summary>A sink that remembers what it was told, and can refuse as a store does whose disk is full. Grains and the test ask it at the same time.</summary>
 internal sealed class RecordedProblems : IProblemSink, IOpenAlerts
 {
     private readonly Channel<ProblemEvent> _events = Channel.CreateUnbounded<ProblemEvent>();
-    private readonly HashSet<TriggerId> _open = [];
+    private readonly ConcurrentDictionary<TriggerId, bool> _open = [];
     private HostId? _host;
     private int _refuse;
     private int _holdBack;
@@ -21,8 +22,9 @@ internal sealed class RecordedProblems : IProblemSink, IOpenAlerts
     /// <summary>What the store holds at the start, of one host or whoever asks.</summary>
     public void AreOpen(IEnumerable<TriggerId> triggers, HostId? host = null)
     {
-        _open.UnionWith(triggers);
         _host = host;
+        foreach (TriggerId trigger in triggers)
+            _open[trigger] = true;
     }
 
     public void RefuseNext(int times) => _refuse = times;
@@ -33,7 +35,7 @@ internal sealed class RecordedProblems : IProblemSink, IOpenAlerts
     public bool HasMore => _events.Reader.TryPeek(out _);
 
     /// <summary>As if somebody had closed it by hand.</summary>
-    public void Forget(TriggerId trigger) => _open.Remove(trigger);
+    public void Forget(TriggerId trigger) => _open.TryRemove(trigger, out _);
 
     /// <summary>What is written next; a test that waits for what never comes fails after a while instead of hanging.</summary>
     public async Task<ProblemEvent> NextAsync(CancellationToken cancellationToken) =>
@@ -54,21 +56,21 @@ internal sealed class RecordedProblems : IProblemSink, IOpenAlerts
             return Task.FromResult(new OpeningResult(OpeningOutcome.HeldBack, default, "the gateway is down"));
         }
 
-        if (_open.Add(opening.Trigger))
+        if (_open.TryAdd(opening.Trigger, true))
             _events.Writer.TryWrite(new ProblemEvent(true, opening.Trigger));
         return Task.FromResult(new OpeningResult(OpeningOutcome.Opened, new ProblemId(1)));
     }
 
     public Task RecoverAsync(ProblemRecovery recovery, CancellationToken cancellationToken)
     {
-        if (_open.Remove(recovery.Trigger))
+        if (_open.TryRemove(recovery.Trigger, out _))
             _events.Writer.TryWrite(new ProblemEvent(false, recovery.Trigger));
         return Task.CompletedTask;
     }
 
     public Task<IReadOnlyList<OpenTrigger>> GetOpenTriggersAsync(HostId host, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<OpenTrigger>>(_host is { } owner && owner != host ? [] : [.. _open.Select(t => new OpenTrigger(t, [null]))]);
+        Task.FromResult<IReadOnlyList<OpenTrigger>>(_host is { } owner && owner != host ? [] : [.. _open.Keys.Select(t => new OpenTrigger(t, [null]))]);
 
     public Task<IReadOnlyList<TriggerId>> ReadAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<TriggerId>>([.. _open.Where(t => t.IsAlert)]);
+        Task.FromResult<IReadOnlyList<TriggerId>>([.. _open.Keys.Where(t => t.IsAlert)]);
 }

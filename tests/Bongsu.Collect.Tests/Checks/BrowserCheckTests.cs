@@ -35,7 +35,8 @@ public sealed class BrowserCheckTests : IAsyncLifetime
         Page("/dialogs", "<script>for (let i = 0; i < 50; i++) { alert(i); confirm(i); prompt(i); }</script><p>after</p>");
         Page("/windows", "<p>still</p><script>for (let i = 0; i < 10; i++) window.open('/form');</script>");
         Page("/download", "<p>still</p><script>onload = () => location = '/file'</script>");
-        _app.MapGet("/file", () => Results.Bytes(new byte[1 << 20], "application/octet-stream", "x.bin"));
+        // Well below the limit of traffic of the tests.
+        _app.MapGet("/file", () => Results.Bytes(new byte[100_000], "application/octet-stream", "x.bin"));
         Page("/memory", "<script>const all = []; setInterval(() => { for (let i = 0; i < 50; i++) all.push(new Uint8Array(1 << 20).fill(1)); }, 1);</script>");
         Page("/spins", "<script>for (;;) { }</script>");
         Page("/metadata", "<p>x</p><iframe src='http://169.254.169.254/latest'></iframe><script>fetch('http://169.254.169.254/')</script>");
