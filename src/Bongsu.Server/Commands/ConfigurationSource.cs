@@ -10,7 +10,7 @@ namespace Bongsu.Server.Commands;
 internal static class ConfigurationSource
 {
     /// <summary>Reads it, secrets masked.</summary>
-    /// <exception cref="StartException">There is no server and no data.</exception>
+    /// <exception cref="StartException">There is no server and no data, or what answers is no server.</exception>
     public static async Task<ConfigurationDocument> ReadAsync(string directory, string? server, string? token, CancellationToken cancellationToken)
     {
         if (ServerConnection.IsStopped(server, directory))
@@ -22,7 +22,14 @@ internal static class ConfigurationSource
 
         using ServerConnection connection = ServerConnection.Open(server, token, directory);
         string json = await connection.SendAsync(HttpMethod.Get, "api/configuration?format=json", null, "application/json", cancellationToken);
-        return JsonSerializer.Deserialize<ConfigurationDocument>(json, DefinitionKinds.Shipped.DocumentOptions)
-            ?? throw new StartException("The server's configuration is empty.");
+        try
+        {
+            return JsonSerializer.Deserialize<ConfigurationDocument>(json, DefinitionKinds.Shipped.DocumentOptions)
+                ?? throw new StartException("The server's configuration is empty.");
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw new StartException("The server's answer is not a configuration.");
+        }
     }
 }

@@ -23,6 +23,8 @@ public sealed class ServerVerbTests : IAsyncLifetime
         ["import nagios"] = ["NAGIOS"],
         ["import har"] = ["HAR"],
         ["import uptime-kuma"] = ["KUMA"],
+        ["export har"] = ["shop"],
+        ["unlink"] = ["web-1", "linux"],
         ["discover"] = ["office", "--dry-run"],
         ["simulate"] = [],
         ["report"] = ["daily"],
