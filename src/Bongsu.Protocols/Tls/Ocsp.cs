@@ -14,6 +14,9 @@ public static class Ocsp
     // Clocks of responders are not ours.
     private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(5);
 
+    // How long a response holds that does not say until when: it comes over plain HTTP, and an old one must not be played back for ever.
+    private static readonly TimeSpan s_holds = TimeSpan.FromDays(1);
+
     /// <summary>The request for a certificate's status.</summary>
     /// <param name="certificate">DER.</param>
     /// <param name="issuer">The certificate of who signed it, DER.</param>
@@ -37,12 +40,13 @@ public static class Ocsp
         if (outer.Status != OcspRespStatus.Successful || outer.GetResponseObject() is not BasicOcspResp basic)
             throw new FormatException($"the responder refused (status {outer.Status})");
         X509Certificate signer = Parse(issuer);
-        if (!IsSignedFor(basic, signer))
+        if (!IsSignedFor(basic, signer, now))
             throw new FormatException("the response is not signed by the issuer, nor by whom it charged");
         BigInteger serial = Parse(certificate).SerialNumber;
         SingleResp single = basic.Responses.FirstOrDefault(r => r.GetCertID().SerialNumber.Equals(serial) && r.GetCertID().MatchesIssuer(signer))
             ?? throw new FormatException("the response is about another certificate");
-        if (single.ThisUpdate.ToUniversalTime() > (now + s_skew).UtcDateTime || single.NextUpdate?.ToUniversalTime() < (now - s_skew).UtcDateTime)
+        DateTime from = single.ThisUpdate.ToUniversalTime(), until = single.NextUpdate?.ToUniversalTime() ?? from + s_holds;
+        if (from > (now + s_skew).UtcDateTime || until < (now - s_skew).UtcDateTime)
             throw new FormatException("the response is out of date");
         return single.GetCertStatus() switch
         {
@@ -53,9 +57,10 @@ public static class Ocsp
     });
 
     // The issuer itself, or a certificate that it has made for this (RFC 6960 section 4.2.2.2).
-    private static bool IsSignedFor(BasicOcspResp response, X509Certificate issuer) =>
+    private static bool IsSignedFor(BasicOcspResp response, X509Certificate issuer, DateTimeOffset now) =>
         response.Verify(issuer.GetPublicKey())
-        || response.GetCerts().Any(c => c.IsSignatureValid(issuer.GetPublicKey())
+        || response.GetCerts().Any(c => c.IsValid(now.UtcDateTime)
+            && c.IsSignatureValid(issuer.GetPublicKey())
             && c.GetExtendedKeyUsage()?.Contains(KeyPurposeID.id_kp_OCSPSigning) == true
             && response.Verify(c.GetPublicKey()));
 

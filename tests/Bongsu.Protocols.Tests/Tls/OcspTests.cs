@@ -45,6 +45,28 @@ public sealed class OcspTests
     }
 
     [Fact]
+    public void A_response_that_does_not_say_until_when_holds_for_a_day()
+    {
+        byte[] response = Response(_key, isOpen: true);
+
+        Assert.Equal(OcspStatus.Good, Ocsp.Read(response, _certificate, _issuer, s_now.AddHours(23)).Status);
+        Assert.Equal("the response is out of date", Fault(response, _certificate, s_now.AddHours(25)));
+    }
+
+    [Fact]
+    public void Whom_the_issuer_charged_may_sign_while_its_certificate_is_valid()
+    {
+        using var other = RSA.Create(2048);
+        byte[] response = Response(other, Charged(other, "1.3.6.1.5.5.7.3.9"));
+
+        Assert.Equal(OcspStatus.Good, Ocsp.Read(response, _certificate, _issuer, s_now).Status);
+        Assert.Equal("the response is not signed by the issuer, nor by whom it charged", Fault(response, _certificate, s_now.AddHours(2)));
+        Assert.Equal(
+            "the response is not signed by the issuer, nor by whom it charged",
+            Fault(Response(other, Charged(other, "1.3.6.1.5.5.7.3.1")), _certificate, s_now));
+    }
+
+    [Fact]
     public void Bytes_that_are_changed_say_nothing_and_throw_nothing_else()
     {
         byte[] response = Response(_key);
@@ -69,15 +91,28 @@ public sealed class OcspTests
     private string Fault(byte[] response, byte[] certificate, DateTimeOffset at) =>
         Assert.Throws<FormatException>(() => Ocsp.Read(response, certificate, _issuer, at)).Message;
 
-    private byte[] Response(RSA signer)
+    // A certificate of the issuer for an hour, for one purpose.
+    private byte[] Charged(RSA key, string purpose)
+    {
+        using X509Certificate2 issuer = X509CertificateLoader.LoadCertificate(_issuer);
+        var request = new CertificateRequest("CN=c", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], critical: false));
+        using X509Certificate2 made = request.Create(
+            issuer.SubjectName, X509SignatureGenerator.CreateForRSA(_key, RSASignaturePadding.Pkcs1), s_now.AddHours(-1), s_now.AddHours(1), [8]);
+        return made.RawData;
+    }
+
+    private byte[] Response(RSA signer, byte[]? shown = null, bool isOpen = false)
     {
         var parser = new Org.BouncyCastle.X509.X509CertificateParser();
         BouncyCertificate issuer = parser.ReadCertificate(_issuer);
         var id = new CertificateID(CertificateID.DigestSha1, issuer, parser.ReadCertificate(_certificate).SerialNumber);
         var basic = new BasicOcspRespGenerator(new RespID(issuer.SubjectDN));
-        basic.AddResponse(id, CertificateStatus.Good, s_now.UtcDateTime, s_now.AddDays(1).UtcDateTime, null);
+        basic.AddResponse(id, CertificateStatus.Good, s_now.UtcDateTime, isOpen ? null : s_now.AddDays(1).UtcDateTime, null);
         BasicOcspResp signed = basic.Generate(
-            new Asn1SignatureFactory("SHA256WITHRSA", DotNetUtilities.GetRsaKeyPair(signer.ExportParameters(true)).Private), [], s_now.UtcDateTime);
+            new Asn1SignatureFactory("SHA256WITHRSA", DotNetUtilities.GetRsaKeyPair(signer.ExportParameters(true)).Private),
+            shown is null ? [] : [parser.ReadCertificate(shown)],
+            s_now.UtcDateTime);
         return new OCSPRespGenerator().Generate(OCSPRespGenerator.Successful, signed).GetEncoded();
     }
 }

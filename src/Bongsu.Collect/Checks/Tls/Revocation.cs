@@ -25,8 +25,8 @@ internal sealed class Revocation(TimeProvider time, WebTransport transport)
     public async ValueTask<string?> AskAsync(PeerCertificate peer, List<CheckValue> outputs, CancellationToken cancellationToken)
     {
         X509Certificate2 certificate = peer.Certificate!;
-        string? address = certificate.Extensions.OfType<X509AuthorityInformationAccessExtension>().FirstOrDefault()?.EnumerateOcspUris().FirstOrDefault();
-        if (address is null || !Uri.TryCreate(address, UriKind.Absolute, out Uri? url) || url.Scheme != Uri.UriSchemeHttp)
+        IEnumerable<string> addresses = certificate.Extensions.OfType<X509AuthorityInformationAccessExtension>().SelectMany(a => a.EnumerateOcspUris());
+        if (addresses.Select(Parsed).FirstOrDefault(static u => u?.Scheme == Uri.UriSchemeHttp) is not { } url)
         {
             outputs.Add(new CheckValue("cert.ocsp", 0, "none"));
             return null;
@@ -56,6 +56,8 @@ internal sealed class Revocation(TimeProvider time, WebTransport transport)
             return TlsReasons.Responder(url.Host, WebExchange.Explain(e, url));
         }
     }
+
+    private static Uri? Parsed(string address) => Uri.TryCreate(address, UriKind.Absolute, out Uri? url) ? url : null;
 
     private async ValueTask<byte[]> PostAsync(Uri url, byte[] body, CancellationToken cancellationToken)
     {

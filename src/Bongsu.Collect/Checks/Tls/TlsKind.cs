@@ -30,6 +30,6 @@ internal sealed class TlsKind() : CheckKind<TlsCheckOptions, TlsCheck>("tls", "M
     public override IReadOnlyList<CheckOutput> OutputsOf(IReadOnlyDictionary<string, JsonElement> options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options.ContainsKey("ocsp") ? Outputs : [.. Outputs.Where(static o => o.Name != "cert.ocsp")];
+        return options.TryGetValue("ocsp", out JsonElement asks) && asks.ValueKind != JsonValueKind.False ? Outputs : [.. Outputs.Where(static o => o.Name != "cert.ocsp")];
     }
 }
