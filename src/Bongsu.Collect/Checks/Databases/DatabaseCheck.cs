@@ -15,6 +15,9 @@ namespace Bongsu.Collect.Checks.Databases;
 internal abstract class DatabaseCheck<TOptions>(TimeProvider time, TargetPolicy policy) : Check<TOptions>
     where TOptions : DatabaseCheckOptions
 {
+    // What Npgsql takes at most.
+    private const int LongestPatience = 1024;
+
     /// <inheritdoc />
     protected sealed override async ValueTask<CheckResult> RunAsync(CheckTarget target, TOptions options, CancellationToken cancellationToken)
     {
@@ -29,7 +32,7 @@ internal abstract class DatabaseCheck<TOptions>(TimeProvider time, TargetPolicy 
         try
         {
             await policy.ExamineAsync(address, cancellationToken);
-            await using DbConnection connection = Connect(address, port, options, target.Timeout, peer);
+            await using DbConnection connection = Connect(address, port, options, PatienceOf(target.Timeout), peer);
             await connection.OpenAsync(cancellationToken);
             connected = true;
             outputs.Add(new CheckValue("time.connect", time.GetElapsedTime(start).TotalSeconds, null));
@@ -77,9 +80,9 @@ internal abstract class DatabaseCheck<TOptions>(TimeProvider time, TargetPolicy 
     /// <param name="address">Name or address.</param>
     /// <param name="port">1 to 65535.</param>
     /// <param name="options">Of the check.</param>
-    /// <param name="timeout">How long it may take.</param>
+    /// <param name="patience">How long the driver itself waits for a connection and for an answer, 2 to 1024 seconds.</param>
     /// <param name="peer">Examines the server's certificate where the options say that it is verified.</param>
-    protected abstract DbConnection Connect(string address, int port, TOptions options, TimeSpan timeout, PeerCertificate peer);
+    protected abstract DbConnection Connect(string address, int port, TOptions options, int patience, PeerCertificate peer);
 
     /// <summary>Reads the server's state; what the user may not see is left out.</summary>
     protected abstract ValueTask ReadStatusAsync(DbConnection connection, List<CheckValue> outputs, CancellationToken cancellationToken);
@@ -168,6 +171,10 @@ internal abstract class DatabaseCheck<TOptions>(TimeProvider time, TargetPolicy 
         rows.AddTo(outputs);
         return any ? DatabaseReasons.TooManyRows(most) : null;
     }
+
+    // Twice what the check may take. The check's own time ends it: a driver that ran out of patience in the same moment would
+    // close its socket and report that the operation was canceled, where the truth is that the server kept silent.
+    private static int PatienceOf(TimeSpan timeout) => (int)Math.Clamp(Math.Ceiling(2 * timeout.TotalSeconds), 2, LongestPatience);
 
     // Drivers that try several addresses say that none of them answered, and not why.
     private async ValueTask<SocketException?> WhyNotReachedAsync(string address, int port, CancellationToken cancellationToken)

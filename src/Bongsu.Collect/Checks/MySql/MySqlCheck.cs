@@ -35,7 +35,7 @@ internal sealed class MySqlCheck(TimeProvider time, TargetPolicy policy) : Datab
     protected override int DefaultPort => 3306;
 
     /// <inheritdoc />
-    protected override DbConnection Connect(string address, int port, MySqlCheckOptions options, TimeSpan timeout, PeerCertificate peer)
+    protected override DbConnection Connect(string address, int port, MySqlCheckOptions options, int patience, PeerCertificate peer)
     {
         var connection = new MySqlConnection(new MySqlConnectionStringBuilder
         {
@@ -45,8 +45,8 @@ internal sealed class MySqlCheck(TimeProvider time, TargetPolicy policy) : Datab
             Password = options.Password?.Reveal() ?? "",
             Database = options.Database ?? "",
             SslMode = options.Tls ? MySqlSslMode.Required : MySqlSslMode.Preferred,
-            ConnectionTimeout = (uint)Math.Clamp(Math.Ceiling(timeout.TotalSeconds), 1, 3600),
-            DefaultCommandTimeout = (uint)Math.Clamp(Math.Ceiling(timeout.TotalSeconds), 1, 3600),
+            ConnectionTimeout = (uint)patience,
+            DefaultCommandTimeout = (uint)patience,
             Pooling = false,
             ApplicationName = "bongsu",
             AllowLoadLocalInfile = false,

@@ -38,7 +38,7 @@ internal sealed class PostgreSqlCheck(TimeProvider time, TargetPolicy policy) : 
     protected override int DefaultPort => 5432;
 
     /// <inheritdoc />
-    protected override DbConnection Connect(string address, int port, PostgreSqlCheckOptions options, TimeSpan timeout, PeerCertificate peer)
+    protected override DbConnection Connect(string address, int port, PostgreSqlCheckOptions options, int patience, PeerCertificate peer)
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
         {
@@ -48,8 +48,8 @@ internal sealed class PostgreSqlCheck(TimeProvider time, TargetPolicy policy) : 
             Password = options.Password?.Reveal(),
             Database = options.Database ?? "postgres",
             SslMode = options.Tls ? SslMode.Require : SslMode.Prefer,
-            Timeout = (int)Math.Clamp(Math.Ceiling(timeout.TotalSeconds), 1, 1024),
-            CommandTimeout = (int)Math.Clamp(Math.Ceiling(timeout.TotalSeconds), 1, 1024),
+            Timeout = patience,
+            CommandTimeout = patience,
             Pooling = false,
             ApplicationName = "bongsu",
         }.ConnectionString);
