@@ -10,6 +10,7 @@ using Bongsu.Collect.Templates;
 using Bongsu.Configuration;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Model.Kinds;
+using Bongsu.Protocols.Icmp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -43,6 +44,7 @@ public static class CollectServices
         services.AddSingleton<CheckRunner>();
         services.TryAddSingleton(new TargetOptions());
         services.AddSingleton<TargetPolicy>();
+        services.AddSingleton<PingClient>();
         services.AddSingleton<HostFacts>();
         services.AddSingleton<IHostAvailability, HostAvailability>();
         services.AddSingleton(static s => new Lazy<IHostAvailability>(s.GetRequiredService<IHostAvailability>));

@@ -122,6 +122,7 @@ internal static class DevApp
         services.AddSingleton(new BacktestLimits());
         services.AddSingleton(new TargetOptions());
         services.AddSingleton<TargetPolicy>();
+        services.AddSingleton<Protocols.Icmp.PingClient>();
         services.AddBongsuKinds(typeof(CollectServices).Assembly);
         services.AddBongsuKinds(typeof(RespondServices).Assembly);
         services.AddSingleton(FakeSources.Make(world));

@@ -5,12 +5,17 @@ using System.Net.Sockets;
 namespace Bongsu.Protocols.Icmp;
 
 /// <summary>
-/// Sends ICMP echo requests. Needs the right to open raw sockets (root, or CAP_NET_RAW); without it .NET runs the system's <c>ping</c> instead,
+/// Sends ICMP echo requests. On Linux all of a family share one socket: a raw one (root, or CAP_NET_RAW), else one that the system offers to the groups in
+/// <c>net.ipv4.ping_group_range</c>. Where neither may be opened, and on other systems, .NET does it: by a socket a host, or by the system's <c>ping</c>,
 /// which costs a process a request and must be installed.
 /// </summary>
-/// <param name="time">Measures round trips and pauses. The time limit of an answer is the system's own.</param>
-public sealed class PingClient(TimeProvider time)
+/// <param name="time">Measures round trips, time limits and pauses.</param>
+public sealed class PingClient(TimeProvider time) : IDisposable
 {
+    private readonly Lock _opening = new();
+    private readonly Dictionary<AddressFamily, EchoSocket?> _sockets = [];
+    private bool _disposed;
+
     /// <summary>Sends the requests one after another. A name that is not known, or a network that is not reachable, is a result and not an exception.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number of the request is out of its range.</exception>
     /// <exception cref="PlatformNotSupportedException">Neither raw sockets nor the system's <c>ping</c> can be used.</exception>
@@ -35,32 +40,52 @@ public sealed class PingClient(TimeProvider time)
             return new PingResult(0, 0, null, null, null, e.Message);
         }
 
-        return address is null ? new PingResult(0, 0, null, null, null, "The name has no address.") : await SendAsync(request, address, cancellationToken);
-    }
-
-    private async ValueTask<PingResult> SendAsync(PingRequest request, IPAddress address, CancellationToken cancellationToken)
-    {
+        if (address is null)
+            return new PingResult(0, 0, null, null, null, "The name has no address.");
+        if (SocketOf(address.AddressFamily) is { } socket)
+            return await SendAsync(request, token => socket.AskAsync(address, request.PayloadBytes, request.Timeout, token), cancellationToken);
         using var ping = new Ping();
         byte[] payload = new byte[request.PayloadBytes];
+        return await SendAsync(request, token => AskAsync(ping, address, request.Timeout, payload, token), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        lock (_opening)
+        {
+            _disposed = true;
+            foreach (EchoSocket? socket in _sockets.Values)
+                socket?.Dispose();
+            _sockets.Clear();
+        }
+    }
+
+    private EchoSocket? SocketOf(AddressFamily family)
+    {
+        lock (_opening)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (!_sockets.TryGetValue(family, out EchoSocket? socket))
+                _sockets.Add(family, socket = EchoSocket.TryOpen(family, time));
+            return socket;
+        }
+    }
+
+    private async ValueTask<PingResult> SendAsync(
+        PingRequest request, Func<CancellationToken, ValueTask<(double Milliseconds, string? Problem)>> ask, CancellationToken cancellationToken)
+    {
         var trips = new List<double>(request.Count);
         string? problem = null;
         for (int sent = 0; sent < request.Count; sent++)
         {
             if (sent > 0 && request.Interval > TimeSpan.Zero)
                 await Task.Delay(request.Interval, time, cancellationToken);
-            long start = time.GetTimestamp();
-            try
-            {
-                PingReply reply = await ping.SendPingAsync(address, request.Timeout, payload, options: null, cancellationToken);
-                if (reply.Status == IPStatus.Success)
-                    trips.Add(Refine(reply.RoundtripTime, time.GetElapsedTime(start)));
-                else
-                    problem = reply.Status.ToString();
-            }
-            catch (PingException e)
-            {
-                problem = (e.InnerException ?? e).Message;
-            }
+            (double trip, string? lost) = await ask(cancellationToken);
+            if (lost is null)
+                trips.Add(trip);
+            else
+                problem = lost;
         }
 
         return trips.Count == 0
@@ -69,6 +94,23 @@ public sealed class PingClient(TimeProvider time)
             {
                 JitterMs = trips.Count < 2 ? null : trips.Zip(trips.Skip(1), static (one, next) => Math.Abs(next - one)).Average(),
             };
+    }
+
+    private async ValueTask<(double Milliseconds, string? Problem)> AskAsync(
+        Ping ping, IPAddress address, TimeSpan timeout, byte[] payload, CancellationToken cancellationToken)
+    {
+        long start = time.GetTimestamp();
+        try
+        {
+            PingReply reply = await ping.SendPingAsync(address, timeout, payload, options: null, cancellationToken);
+            return reply.Status == IPStatus.Success
+                ? (Refine(reply.RoundtripTime, time.GetElapsedTime(start)), null)
+                : (0, reply.Status.ToString());
+        }
+        catch (PingException e)
+        {
+            return (0, (e.InnerException ?? e).Message);
+        }
     }
 
     /// <summary>

@@ -9,7 +9,7 @@ public sealed class IcmpCheckTests : CheckKindContract
 {
     internal override ICheckKind Kind { get; } = new IcmpKind();
 
-    internal override ICheck Check { get; } = new IcmpCheck(TimeProvider.System, TestPolicy.Default);
+    internal override ICheck Check { get; } = new IcmpCheck(TestPing.Client, TestPolicy.Default);
 
     protected override string? OptionsFor(int port) => null;
 

@@ -12,7 +12,7 @@ public sealed class ZabbixSimpleCheckTests : CheckKindContract
 {
     internal override ICheckKind Kind { get; } = new ZabbixSimpleKind();
 
-    internal override ICheck Check { get; } = new ZabbixSimpleCheck(TimeProvider.System, TestPolicy.Default);
+    internal override ICheck Check { get; } = new ZabbixSimpleCheck(TimeProvider.System, TestPing.Client, TestPolicy.Default);
 
     protected override string Key => "icmpping";
 

@@ -2,11 +2,45 @@ using Bongsu.Protocols.Icmp;
 
 namespace Bongsu.Protocols.Tests.Icmp;
 
-public sealed class PingClientTests
+public sealed class PingClientTests : IDisposable
 {
     private readonly PingClient _client = new(TimeProvider.System);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>On Linux every address of 127.0.0.0/8 answers.</summary>
+    [Fact]
+    public async Task Send_ToThousandsAtOnce_GivesEachItsOwnAnswer()
+    {
+        IEnumerable<Task<PingResult>> pings = Enumerable.Range(1, 3000).Select(i => _client.SendAsync(
+            new PingRequest($"127.1.{i / 250}.{1 + (i % 250)}") { Count = 2, Interval = TimeSpan.Zero, Timeout = TimeSpan.FromSeconds(30) }, Token).AsTask());
+
+        PingResult[] results = await Task.WhenAll(pings);
+
+        Assert.All(results, r => Assert.Equal((2, 2, null), (r.Sent, r.Received, r.Problem)));
+    }
+
+    [Fact]
+    public async Task Send_ToALargeHostAndASilentOneAtOnce_TellsThemApart()
+    {
+        Task<PingResult> silent = _client.SendAsync(
+            new PingRequest("100::1") { Count = 1, Timeout = TimeSpan.FromMilliseconds(200) }, Token).AsTask();
+        PingResult large = await _client.SendAsync(new PingRequest("127.0.0.1") { Count = 1, PayloadBytes = 60_000 }, Token);
+
+        Assert.Equal((1, 1), (large.Sent, large.Received));
+        Assert.Equal((1, 0), ((await silent).Sent, (await silent).Received));
+        Assert.NotEmpty((await silent).Problem!);
+    }
+
+    [Fact]
+    public async Task Send_AfterItsEnd_Throws()
+    {
+        _client.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => _client.SendAsync(new PingRequest("127.0.0.1"), Token).AsTask());
+    }
 
     [Theory]
     [InlineData("127.0.0.1")]

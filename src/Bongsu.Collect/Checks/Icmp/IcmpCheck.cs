@@ -6,10 +6,8 @@ using Bongsu.Protocols.Icmp;
 namespace Bongsu.Collect.Checks.Icmp;
 
 /// <summary>Pings.</summary>
-internal sealed class IcmpCheck(TimeProvider time, TargetPolicy policy) : Check<IcmpCheckOptions>
+internal sealed class IcmpCheck(PingClient client, TargetPolicy policy) : Check<IcmpCheckOptions>
 {
-    private readonly PingClient _client = new(time);
-
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, IcmpCheckOptions options, CancellationToken cancellationToken)
     {
         if ((options.Address ?? target.Host.Address) is not { Length: > 0 } address)
@@ -21,7 +19,7 @@ internal sealed class IcmpCheck(TimeProvider time, TargetPolicy policy) : Check<
         try
         {
             await policy.ExamineAsync(address, cancellationToken);
-            PingResult result = await _client.SendAsync(
+            PingResult result = await client.SendAsync(
                 new PingRequest(address) { Count = options.Count, Interval = pause, Timeout = share - pause, PayloadBytes = options.Size }, cancellationToken);
             return result.Sent == 0 ? CheckResult.NotKnown(CheckReasons.Other(address, result.Problem)) : Judge(address, result, options);
         }

@@ -8,11 +8,9 @@ using Bongsu.Protocols.Icmp;
 namespace Bongsu.Collect.Checks.ZabbixSimple;
 
 /// <summary>Pings hosts and tries services for single items.</summary>
-internal sealed class ZabbixSimpleCheck(TimeProvider time, TargetPolicy policy) : Check<NoOptions>
+internal sealed class ZabbixSimpleCheck(TimeProvider time, PingClient ping, TargetPolicy policy) : Check<NoOptions>
 {
     private const int MostGreeting = 512;
-
-    private readonly PingClient _ping = new(time);
 
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, NoOptions options, CancellationToken cancellationToken)
     {
@@ -46,7 +44,7 @@ internal sealed class ZabbixSimpleCheck(TimeProvider time, TargetPolicy policy) 
         try
         {
             await policy.ExamineAsync(address, cancellationToken);
-            PingResult result = await _ping.SendAsync(
+            PingResult result = await ping.SendAsync(
                 new PingRequest(address) { Count = request.Packets, Interval = pause, Timeout = patience, PayloadBytes = request.Size }, cancellationToken);
             if (result.Sent == 0)
                 return CheckResult.NotKnown(CheckReasons.Other(address, result.Problem));
