@@ -37,6 +37,9 @@ internal sealed class FakeConfiguration : IConfigurationService, IConfigurationV
 
     public List<(ConfigurationDocument Document, bool DryRun)> AppliedDocuments { get; } = [];
 
+    /// <summary>What the text says beside what it always does.</summary>
+    public string Further { get; set; } = "";
+
     /// <summary>What others have changed meanwhile.</summary>
     public IReadOnlyList<ConfigurationFault> Conflicts { get; set; } = [];
 
@@ -94,6 +97,6 @@ internal sealed class FakeConfiguration : IConfigurationService, IConfigurationV
     public Task<string> ExportYamlAsync(Viewer viewer, CancellationToken cancellationToken)
     {
         FakeReader.Need(viewer, TokenScopes.Read);
-        return Task.FromResult(Yaml);
+        return Task.FromResult(Yaml + Further);
     }
 }

@@ -123,6 +123,28 @@ public abstract partial class LivePage : ComponentBase, IDisposable
         }
     }
 
+    /// <summary>Reads anew and draws. Where reading fails the page keeps what it has, and says since when it is old.</summary>
+    protected async Task RefreshAsync()
+    {
+        try
+        {
+            await ReloadAsync();
+        }
+        catch (NavigationException)
+        {
+            return;
+        }
+        catch (Exception e)
+        {
+            // A live page outlives a store that is down for a while: it keeps what it has and says since when it is old.
+            LogRefreshFailed(Log, GetType().Name, e);
+            Stale = L.PageStale(Reader.Short(Time.GetUtcNow().ToUnixTimeMilliseconds(), Time.GetUtcNow()));
+        }
+
+        if (!_ended.IsCancellationRequested)
+            StateHasChanged();
+    }
+
     private async Task ReadOnceAsync()
     {
         Viewer? viewer = Authentication is null ? null : await Viewers.GetAsync((await Authentication).User, _ended.Token);
@@ -147,27 +169,6 @@ public abstract partial class LivePage : ComponentBase, IDisposable
         {
             // The page is gone; nobody waits for this read.
         }
-    }
-
-    private async Task RefreshAsync()
-    {
-        try
-        {
-            await ReloadAsync();
-        }
-        catch (NavigationException)
-        {
-            return;
-        }
-        catch (Exception e)
-        {
-            // A live page outlives a store that is down for a while: it keeps what it has and says since when it is old.
-            LogRefreshFailed(Log, GetType().Name, e);
-            Stale = L.PageStale(Reader.Short(Time.GetUtcNow().ToUnixTimeMilliseconds(), Time.GetUtcNow()));
-        }
-
-        if (!_ended.IsCancellationRequested)
-            StateHasChanged();
     }
 
     [LoggerMessage(7001, LogLevel.Warning, "The page {Page} could not be brought up to date.")]

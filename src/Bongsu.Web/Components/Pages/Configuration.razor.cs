@@ -16,9 +16,15 @@ public sealed partial class Configuration
 
     private const int MaxChanges = 200;
 
+    /// <summary>In characters: a longer text comes when somebody asks for it.</summary>
+    private const int ShortLength = 100_000;
+
     private string _yaml = "";
     private string _loaded = "";
     private string? _checked;
+    private bool _drawn;
+    private bool _read;
+    private int _left;
     private string _version = "";
     private string? _fault;
     private ApplyResult? _result;
@@ -54,21 +60,34 @@ public sealed partial class Configuration
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        if (_yaml.Length == 0)
-            await LoadTextAsync(cancellationToken);
+        // The page is there first: the text of ten thousand hosts takes seconds over a slow line.
+        if (_drawn && !_read)
+            await LoadTextAsync(ShortLength, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_drawn || !Loaded || !RendererInfo.IsInteractive)
+            return;
+        _drawn = true;
+        await RefreshAsync();
     }
 
     private async Task ExportAsync()
     {
-        await LoadTextAsync(CancellationToken.None);
+        await LoadTextAsync(int.MaxValue, CancellationToken.None);
         (_result, _fault, _checked, _applied) = (null, null, null, false);
     }
 
     // The version first: a change between the two is then found as one since.
-    private async Task LoadTextAsync(CancellationToken cancellationToken)
+    private async Task LoadTextAsync(int most, CancellationToken cancellationToken)
     {
         _version = await Versions.GetAsync(cancellationToken);
-        _yaml = _loaded = await Service.ExportYamlAsync(Viewer, cancellationToken);
+        string text = await Service.ExportYamlAsync(Viewer, cancellationToken);
+        (_yaml, _left) = text.Length <= most ? (text, 0) : ("", text.Length);
+        _loaded = _yaml;
+        _read = true;
     }
 
     private async Task AskAsync(LocationChangingContext leaving)

@@ -217,7 +217,11 @@ document.addEventListener("components-reconnect-state-changed", event => {
     lose();
 }, true);
 
-tellZone();
+// Asking for the zone takes a slow phone a tenth of a second: where it is known it can wait for a quiet moment.
+if (document.documentElement.dataset.zone && window.requestIdleCallback)
+  requestIdleCallback(tellZone, { timeout: 5000 });
+else
+  tellZone();
 watchBeginning();
 startLive();
 import("./open-count.js").then(module => module.watchOpenCount());
