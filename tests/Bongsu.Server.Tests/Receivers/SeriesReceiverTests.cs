@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.IO.Compression;
 using System.Net;
@@ -117,6 +118,37 @@ public sealed class SeriesReceiverTests : IAsyncLifetime
             StringComparison.Ordinal);
         Assert.Equal("90.5", await QueryAsync("cpu_usage_idle{host=\"web-1\"}"));
         Assert.Equal("1", await QueryAsync("cpu_usage_idle{host=\"web-2\"}"));
+    }
+
+    [Fact]
+    public async Task Influxs_own_client_writes_and_imports()
+    {
+        string file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(
+            file, $"# DML\n# CONTEXT-DATABASE: any\n\nmem,host=web-1 used=5i {TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()}\n", Token);
+
+        await InfluxAsync("-execute", "INSERT cpu,host=web-1 usage_idle=90.5");
+        await InfluxAsync("-import", $"-path={file}", "-precision=s");
+
+        Assert.Equal("90.5", await QueryAsync("cpu_usage_idle{host=\"web-1\"}"));
+        Assert.Equal("5", await QueryAsync("mem_used{host=\"web-1\"}"));
+        File.Delete(file);
+    }
+
+    private async Task InfluxAsync(params string[] what)
+    {
+        using Process influx = Process.Start(new ProcessStartInfo(
+            "/usr/bin/influx",
+            ["-host", _server.Address.Host, "-port", $"{_server.Address.Port}", "-username", "any", "-password", RunningServer.Token, "-database", "any", .. what])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        })!;
+        Task<string> says = influx.StandardOutput.ReadToEndAsync(Token);
+        string complains = await influx.StandardError.ReadToEndAsync(Token);
+        await influx.WaitForExitAsync(Token);
+        Assert.True(influx.ExitCode == 0, await says + complains);
     }
 
     private static ByteArrayContent Bytes(byte[] bytes, string type) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };

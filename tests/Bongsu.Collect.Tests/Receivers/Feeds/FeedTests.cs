@@ -79,6 +79,41 @@ public sealed class FeedTests : IAsyncDisposable
         Directory.Delete(directory, recursive: true);
     }
 
+    /// <summary>Whoever has Graphite lets its relay write to both, and turns the old one off later.</summary>
+    [Fact]
+    public async Task Carbons_relay_is_heard()
+    {
+        _world.Clock.SetUtcNow(TimeProvider.System.GetUtcNow());
+        GraphiteReceiver graphite = await GraphiteAsync();
+        string directory = Directory.CreateTempSubdirectory("bongsu-carbon-").FullName;
+        string configuration = Path.Combine(directory, "carbon.conf");
+        int port = RealProgram.FreePort();
+        await File.WriteAllTextAsync(configuration, $"""
+            [relay]
+            LINE_RECEIVER_INTERFACE = 127.0.0.1
+            LINE_RECEIVER_PORT = {port}
+            PICKLE_RECEIVER_PORT = 0
+            RELAY_METHOD = consistent-hashing
+            DESTINATIONS = 127.0.0.1:{graphite.Port.TcpAddress!.Port}:bongsu
+            DESTINATION_PROTOCOL = line
+
+            """, Token);
+        await File.WriteAllTextAsync(Path.Combine(directory, "storage-schemas.conf"), "[default]\npattern = .*\nretentions = 60s:1d\n", Token);
+        await File.WriteAllTextAsync(Path.Combine(directory, "storage-aggregation.conf"), "", Token);
+        await using (RealProgram relay = RealProgram.Start(
+            "carbon-relay", "--nodaemon", $"--config={configuration}", $"--pidfile={directory}/pid", $"--logdir={directory}", "start"))
+        {
+            await relay.SaysAsync($"starting on {port}");
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, port, Token);
+            await client.GetStream().WriteAsync(
+                Encoding.UTF8.GetBytes($"servers.web-1.cpu.user 1.5 {_world.Clock.GetUtcNow().ToUnixTimeSeconds()}\n"), Token);
+            await UntilAsync(async () => (await SeriesOf.AllAsync(_world.Metrics)).Contains("cpu_user{host=\"web-1\"} 1.5"));
+        }
+
+        Directory.Delete(directory, recursive: true);
+    }
+
     [Fact]
     public async Task Graphite_takes_datagrams()
     {
