@@ -64,7 +64,7 @@ public sealed class SourceHttp : IDisposable
                 request.Content = new StringContent(json, Encoding.UTF8, "application/json");
             using HttpResponseMessage response = await (options.VerifyTls ? _strict : _lenient).SendAsync(request, cancellationToken);
             if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
-                throw new SourceException(SourceReasons.Refused);
+                throw SourceException.Refusal();
             if (!response.IsSuccessStatusCode)
                 throw new SourceException(SourceReasons.Status((int)response.StatusCode));
             ReadOnlyMemory<byte> body = await BoundedBody.ReadAsync(response.Content, MostMegabytes * 1024 * 1024, cancellationToken)

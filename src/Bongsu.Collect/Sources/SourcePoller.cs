@@ -17,6 +17,12 @@ internal sealed partial class SourcePoller(
     /// <summary>How long one reading may take.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
+    /// <summary>
+    /// How long a system that refused the user is left alone at least: many lock an account after a few wrong passwords, which would keep a person out as
+    /// well. A changed definition is tried at once.
+    /// </summary>
+    public static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(5);
+
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     // Belongs to the loop of ExecuteAsync alone; by what is configured, so that a changed definition is a new loop.
@@ -77,7 +83,10 @@ internal sealed partial class SourcePoller(
         {
             using var timer = new PeriodicTimer(definition.Interval, time);
             do
-                await ReadAsync(definition, cancellationToken);
+            {
+                if (await ReadAsync(definition, cancellationToken) && definition.Interval < AfterRefusal)
+                    await Task.Delay(AfterRefusal, time, cancellationToken);
+            }
             while (await timer.WaitForNextTickAsync(cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -86,13 +95,14 @@ internal sealed partial class SourcePoller(
         }
     }
 
-    private async Task ReadAsync(SourceDefinition definition, CancellationToken cancellationToken)
+    /// <returns>True where it refused.</returns>
+    private async Task<bool> ReadAsync(SourceDefinition definition, CancellationToken cancellationToken)
     {
         var faults = new List<string>();
         if (kinds.Bind(KindFamily.Source, definition, faults) is not { } options || workers.Find(KindFamily.Source, definition.Type) is not { } worker)
         {
             board.Fail(definition.Name, SourceReasons.Options(string.Join(' ', faults)));
-            return;
+            return false;
         }
 
         using var limit = new CancellationTokenSource(Limit, time);
@@ -109,6 +119,7 @@ internal sealed partial class SourcePoller(
         catch (SourceException e)
         {
             Fail(definition, e.Message);
+            return e.IsRefusal;
         }
 #pragma warning disable CA1031 // The loop's edge: a fault of one source ends neither it nor the others.
         catch (Exception e) when (e is not OperationCanceledException)
@@ -117,6 +128,8 @@ internal sealed partial class SourcePoller(
             LogBroken(logger, e, definition.Type, definition.Name);
             board.Fail(definition.Name, SourceReasons.Broken(e.GetType().Name));
         }
+
+        return false;
     }
 
     private void Fail(SourceDefinition definition, string reason)

@@ -61,6 +61,28 @@ public sealed class SourcePollerTests : IAsyncLifetime, IConfigurationSnapshot
         await UntilAsync(() => State is { Failure: null, Reading: not null }, TimeSpan.FromSeconds(30));
     }
 
+    /// <summary>A wrong password each 30 s has Zabbix lock the account, and whoever signs in with it is kept out.</summary>
+    [Fact]
+    public async Task A_system_that_refuses_is_left_alone_until_the_definition_changes_or_five_minutes_pass()
+    {
+        int asked = 0;
+        _source.Answer = () =>
+        {
+            Interlocked.Increment(ref asked);
+            throw SourceException.Refusal();
+        };
+        Change(Enabled);
+        await UntilAsync(() => State?.Failure is not null);
+        DateTimeOffset refused = _time.GetUtcNow();
+        await UntilAsync(() => Volatile.Read(ref asked) > 1, TimeSpan.FromSeconds(30));
+        Assert.True(_time.GetUtcNow() - refused >= SourcePoller.AfterRefusal);
+
+        _source.Answer = () => SourceReading.Of([]);
+        Change(Enabled with { Interval = TimeSpan.FromSeconds(31) });
+
+        await UntilAsync(() => State?.Reading is not null);
+    }
+
     [Fact]
     public async Task A_fault_of_the_program_ends_nothing_and_gives_nothing_away()
     {

@@ -83,6 +83,65 @@ public sealed class ZabbixSourceTests : SourceContract
     };
 
     [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    [InlineData("/api_jsonrpc.php")]
+    public async Task The_address_may_be_that_of_the_pages_or_of_the_api(string written)
+    {
+        System.Answer = Answers("6.0.14", []);
+
+        SourceReading reading = await Make(Http).ReadAsync(Options(System.Url.TrimEnd('/') + written, new Secret(TheSecret)), Cancelled);
+
+        Assert.Equal($"{System.Url.TrimEnd('/')}/tr_events.php?triggerid=8&eventid=32", reading.Problems[0].Url);
+    }
+
+    /// <summary>Zabbix 6.0.14 keeps the problems of a host that is disabled, which its own page does not show.</summary>
+    [Fact]
+    public async Task Problems_whose_trigger_it_does_not_monitor_are_left_out()
+    {
+        var calls = new List<JsonObject>();
+        Func<HttpContext, Task> all = Answers("6.0.14", calls);
+        System.Answer = async context =>
+        {
+            context.Request.EnableBuffering();
+            using var reader = new StreamReader(context.Request.Body, leaveOpen: true);
+            bool isTriggers = (await reader.ReadToEndAsync(Cancelled)).Contains("trigger.get", StringComparison.Ordinal);
+            context.Request.Body.Position = 0;
+            if (isTriggers)
+                await context.Response.WriteAsync("""{"jsonrpc":"2.0","result":[{"triggerid":"7","hosts":[{"hostid":"1","name":"db-1"}]}],"id":1}""", Cancelled);
+            else
+                await all(context);
+        };
+
+        SourceReading reading = await ReadAsync(Cancelled);
+
+        Assert.Equal(["db-1"], reading.Problems.Select(p => p.Host));
+        Assert.Equal(1, reading.Total);
+    }
+
+    [Theory]
+    [InlineData("""[{"hostid":"1"}]""", null)]
+    [InlineData("[]", "no host")]
+    public async Task A_user_who_may_see_no_host_is_told_from_one_whose_hosts_are_well(string hosts, string? said)
+    {
+        System.Answer = async context =>
+        {
+            using var reader = new StreamReader(context.Request.Body);
+            string method = (string)JsonNode.Parse(await reader.ReadToEndAsync(Cancelled))!["method"]!;
+            string result = method switch { "apiinfo.version" => "\"6.0.14\"", "host.get" => hosts, _ => "[]" };
+            await context.Response.WriteAsync($$"""{"jsonrpc":"2.0","result":{{result}},"id":1}""", Cancelled);
+        };
+
+        if (said is null)
+            Assert.Empty((await ReadAsync(Cancelled)).Problems);
+        else
+            Assert.Contains(
+                said,
+                Bongsu.Model.Words.ReasonText.English((await Assert.ThrowsAsync<SourceException>(() => ReadAsync(Cancelled))).Message),
+                StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{"jsonrpc":"2.0","error":{"code":-32602,"message":"Invalid params.","data":"Not authorized."},"id":1}""", "refuses")]
     [InlineData(
         """{"jsonrpc":"2.0","error":{"code":-32500,"message":"Application error.","data":"No permissions to call \"problem.get\"."},"id":1}""",

@@ -44,16 +44,18 @@ internal sealed class ZabbixSource(SourceHttp http) : Source<ZabbixSourceOptions
         };
         using JsonDocument problems = await CallAsync(login, "problem.get", wanted, cancellationToken);
         JsonElement[] rows = [.. problems.RootElement.Member("result").Elements()];
+        if (rows.Length == 0 && await SeesNothingAsync(login, cancellationToken))
+            throw new SourceException(SourceReasons.Blind);
         Dictionary<string, string> hosts = await HostsAsync(
             login, [.. rows.Select(r => r.Text("objectid")).OfType<string>().Distinct(StringComparer.Ordinal)], cancellationToken);
-        return SourceReading.Of(rows.Select(row => new SourceProblem(
+        return SourceReading.Of(rows.Where(row => hosts.ContainsKey(row.Text("objectid") ?? "")).Select(row => new SourceProblem(
             row.Text("eventid") ?? "",
-            hosts.GetValueOrDefault(row.Text("objectid") ?? "", ""),
+            hosts[row.Text("objectid")!],
             row.Text("name") ?? "",
             LevelOf(row.Number("severity")),
             row.Seconds("clock"),
             row.IsTrue("acknowledged") || row.IsTrue("suppressed"),
-            $"{login.Options.Url.TrimEnd('/')}/tr_events.php?triggerid={row.Text("objectid")}&eventid={row.Text("eventid")}")));
+            $"{login.Options.Url}/tr_events.php?triggerid={row.Text("objectid")}&eventid={row.Text("eventid")}")));
     }
 
     /// <summary>Zabbix's severities as levels: not classified and information 1, warning 2, average 3, high 4, disaster 5.</summary>
@@ -66,6 +68,10 @@ internal sealed class ZabbixSource(SourceHttp http) : Source<ZabbixSourceOptions
         _ => Level.Info,
     };
 
+    /// <summary>
+    /// The hosts of those triggers whose problems Zabbix' own page of problems shows. It keeps the problems of triggers, items and hosts that were disabled
+    /// since, and of triggers that wait for another one, but does not show them.
+    /// </summary>
     private async Task<Dictionary<string, string>> HostsAsync(Login login, string[] triggers, CancellationToken cancellationToken)
     {
         var hosts = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -76,6 +82,8 @@ internal sealed class ZabbixSource(SourceHttp http) : Source<ZabbixSourceOptions
                 ["output"] = new JsonArray("triggerid"),
                 ["triggerids"] = new JsonArray([.. some.Select(t => (JsonNode)t)]),
                 ["selectHosts"] = new JsonArray("name"),
+                ["monitored"] = true,
+                ["skipDependent"] = true,
             };
             using JsonDocument found = await CallAsync(login, "trigger.get", wanted, cancellationToken);
             foreach (JsonElement trigger in found.RootElement.Member("result").Elements())
@@ -86,6 +94,14 @@ internal sealed class ZabbixSource(SourceHttp http) : Source<ZabbixSourceOptions
         }
 
         return hosts;
+    }
+
+    // To a user who may read no host group it says that there are no problems, as to one whose hosts are all well.
+    private async Task<bool> SeesNothingAsync(Login login, CancellationToken cancellationToken)
+    {
+        var wanted = new JsonObject { ["output"] = new JsonArray("hostid"), ["limit"] = 1 };
+        using JsonDocument found = await CallAsync(login, "host.get", wanted, cancellationToken);
+        return !found.RootElement.Member("result").Elements().Any();
     }
 
     // From 6.4 on it takes the token in a header, from 7.2 on there only, and before 6.4 in the call only (the manual's "API changes" of 6.4 and 7.2).
@@ -99,7 +115,7 @@ internal sealed class ZabbixSource(SourceHttp http) : Source<ZabbixSourceOptions
     {
         using JsonDocument answer = await CallAsync(
             Login.Of(options, null, takesHeader: false), "user.login", new JsonObject { ["username"] = user, ["password"] = password }, cancellationToken);
-        return answer.RootElement.Text("result") ?? throw new SourceException(SourceReasons.Refused);
+        return answer.RootElement.Text("result") ?? throw SourceException.Refusal();
     }
 
     // A session that is left open stays in its database until its housekeeper comes.
@@ -126,11 +142,10 @@ internal sealed class ZabbixSource(SourceHttp http) : Source<ZabbixSourceOptions
             // -32602 with these words is how it refuses a token or a password.
             string message = string.Join(" ", new[] { error.Text("message"), error.Text("data") }.OfType<string>());
             answer.Dispose();
-            throw new SourceException(
-                message.Contains("re-login", StringComparison.OrdinalIgnoreCase) || message.Contains("not authori", StringComparison.OrdinalIgnoreCase)
-                    || message.Contains("incorrect user name or password", StringComparison.OrdinalIgnoreCase)
-                    ? SourceReasons.Refused
-                    : SourceReasons.Says(message.Length > 200 ? message[..200] : message));
+            throw message.Contains("re-login", StringComparison.OrdinalIgnoreCase) || message.Contains("not authori", StringComparison.OrdinalIgnoreCase)
+                || message.Contains("incorrect user name or password", StringComparison.OrdinalIgnoreCase)
+                ? SourceException.Refusal()
+                : new SourceException(SourceReasons.Says(message.Length > 200 ? message[..200] : message));
         }
 
         return answer;
@@ -142,7 +157,18 @@ internal sealed class ZabbixSource(SourceHttp http) : Source<ZabbixSourceOptions
     private sealed record Login(ZabbixSourceOptions Options, string? Auth)
     {
         // A user is not for the web server before it: the API has sessions of its own.
-        public static Login Of(ZabbixSourceOptions options, string? token, bool takesHeader) =>
-            new(options with { User = null, Password = null, Token = takesHeader && token is not null ? new Secret(token) : null }, takesHeader ? null : token);
+        public static Login Of(ZabbixSourceOptions options, string? token, bool takesHeader) => new(
+            options with
+            {
+                Url = Pages(options.Url), User = null, Password = null, Token = takesHeader && token is not null ? new Secret(token) : null,
+            },
+            takesHeader ? null : token);
+
+        // Some write the API's address, which Zabbix' manual shows, instead of that of the pages.
+        private static string Pages(string url)
+        {
+            string trimmed = url.TrimEnd('/');
+            return trimmed.EndsWith(Api, StringComparison.OrdinalIgnoreCase) ? trimmed[..^Api.Length] : trimmed;
+        }
     }
 }
