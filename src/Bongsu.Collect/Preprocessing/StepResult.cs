@@ -38,8 +38,9 @@ public readonly record struct StepResult
     /// <summary>The item is not known, for a reason that the document or the definition states.</summary>
     public static StepResult State(string error) => new(false, default, error, isStated: true);
 
-    /// <summary>A number was needed.</summary>
-    public static StepResult NotANumber(StepValue value) => Fail($"'{Shorten(value.ToText())}' is not a number");
+    /// <summary>A number was needed, for an unsigned item an unsigned one.</summary>
+    public static StepResult NotANumber(StepValue value) =>
+        Fail($"'{Shorten(value.ToText())}' is not {(value.TryGetNumber(out _) ? "an unsigned integer of 64 bits" : "a number")}");
 
     /// <summary>A text cut for a message.</summary>
     public static string Shorten(string text) => text.Length > 60 ? string.Concat(text.AsSpan(0, 60), "…") : text;

@@ -229,6 +229,44 @@ public sealed class ZabbixImportTests
             host.Triggers.Where(t => t.Name.StartsWith("Oven", StringComparison.Ordinal)).Select(t => (t.Name, t.Level)).Order());
     }
 
+    /// <summary>"Redis by Zabbix agent 2" of Zabbix 6.0: its number of processes was not there, and a trigger waited for it for ever.</summary>
+    [Fact]
+    public void DiscoveryAndPrototype_OfOneKeyOnTheHost_AreBothThere()
+    {
+        const string Yaml =
+            """
+            zabbix_export:
+              version: '6.0'
+              templates:
+                - template: Bakery by Zabbix agent
+                  macros:
+                    - {macro: '{$OVEN.LLD.PROCESS}', value: oven d}
+                    - {macro: '{$OVEN.PROCESS}', value: oven d}
+                  discovery_rules:
+                    - name: Is there an oven
+                      key: 'proc.num["{$OVEN.LLD.PROCESS}"]'
+                      item_prototypes:
+                        - name: Processes
+                          key: 'proc.num["{$OVEN.PROCESS}{#SINGLETON}"]'
+                          trigger_prototypes:
+                            - {name: Cold, expression: 'last(/Bakery by Zabbix agent/proc.num["{$OVEN.PROCESS}{#SINGLETON}"])=0'}
+                    - name: Another
+                      key: 'proc.num["{$OVEN.OTHER}"]'
+            """;
+        ImportResult result = Read(Yaml);
+
+        ImportNote note = Assert.Single(result.Report.Changed);
+        Assert.Contains("proc.num[ \"{$OVEN.LLD.PROCESS}\"]", note.Reason, StringComparison.Ordinal);
+        EffectiveHost host = Preview(
+            DefinitionWriter.ToYaml(result.Definitions),
+            "hosts: [{name: b, address: 127.0.0.1, templates: [Bakery by Zabbix agent]}]",
+            ("b", "proc.num[ \"{$OVEN.LLD.PROCESS}\"]", """[{"{#SINGLETON}":""}]"""));
+        Assert.Equal(
+            ["proc.num[ \"oven d\"]", "proc.num[\"oven d\"]", "proc.num[\"{$OVEN.OTHER}\"]"], host.ItemsByKey.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(("Processes", ItemValueType.Unsigned), (host.ItemsByKey["proc.num[\"oven d\"]"].Name, host.ItemsByKey["proc.num[\"oven d\"]"].ValueType));
+        Assert.Equal("last(//proc.num[\"oven d\"]) = 0", Assert.Single(host.Triggers).Expression);
+    }
+
     [Fact]
     public void Import_Twice_IsTheSame()
     {

@@ -35,6 +35,17 @@ public sealed class MultiplierTests : PreprocessingKindContract
         Assert.Equal(expected, Shown(Step("multiplier", $"{{\"params\":[\"{factor}\"]}}", type).Apply(ref state, StepValue.OfText(value), T0)));
     }
 
+    // The speed of a network interface that has none is -1.
+    [Theory]
+    [InlineData("-1", "'-1' is not an unsigned integer of 64 bits")]
+    [InlineData("fast", "'fast' is not a number")]
+    public void What_is_wrong_with_a_value_of_an_unsigned_item_is_said(string value, string said)
+    {
+        StepState? state = null;
+
+        Assert.Equal(said, Step("multiplier", """{"factor":1000000}""", ItemValueType.Unsigned).Apply(ref state, StepValue.OfText(value), T0).Error);
+    }
+
     [Fact]
     public void A_result_beyond_all_numbers_is_an_error() => Assert.Equal(["!"], Feed("""{"factor":1e300}""", "1e300"));
 

@@ -151,6 +151,7 @@ internal sealed class ZabbixOwners(ZabbixKinds kinds, ImportReport report)
 
         foreach (YamlMapping value in ListOf(written, "discovery_rules"))
             ReadRule(owner, value, items, triggers);
+        ZabbixDiscoveryKeys.TellApart(owner, report);
         _triggers[owner] = triggers;
     }
 
