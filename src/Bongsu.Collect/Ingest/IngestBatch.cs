@@ -32,7 +32,8 @@ internal sealed class IngestBatch
     /// <summary>Those of the kept that somebody observes.</summary>
     public List<CollectedValue> Observed { get; } = [];
 
-    public List<(ItemRuntime Item, Timestamp At, string Error)> Errors { get; } = [];
+    /// <summary>Why items are not known, in the order of the readings; null where one is well again and its value was left out.</summary>
+    public List<(ItemRuntime Item, Timestamp At, string? Error)> Errors { get; } = [];
 
     public List<(ItemRuntime Item, ItemValue List)> Discoveries { get; } = [];
 

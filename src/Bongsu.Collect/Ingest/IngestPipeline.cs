@@ -340,6 +340,10 @@ public sealed class IngestPipeline : IIngest, IDisposable
             batch.Errors.Add((item, reading.At, error));
             PrepareDependents(dependents, in reading, null, error, place, host, batch, depth);
         }
+        else if (!result.IsValue)
+        {
+            batch.Errors.Add((item, reading.At, null));
+        }
 
         if (!result.IsValue)
             return;
@@ -411,8 +415,14 @@ public sealed class IngestPipeline : IIngest, IDisposable
     {
         Timestamp now = Timestamp.Now(_time);
         Remember(batch, _observer, now);
-        foreach ((ItemRuntime item, Timestamp at, string error) in batch.Errors)
-            item.SetError(error, at);
+        foreach ((ItemRuntime item, Timestamp at, string? error) in batch.Errors)
+        {
+            if (error is null)
+                IsWellAgain(item, at, null, 0);
+            else
+                item.SetError(error, at);
+        }
+
         foreach ((ItemRuntime item, ItemValue list) in batch.Discoveries)
         {
             if (await _discoveries.ReportAsync(item.Host, item.Item, list.Text, cancellationToken) is { } wrong)
@@ -423,6 +433,21 @@ public sealed class IngestPipeline : IIngest, IDisposable
 
         if (batch.Observed.Count > 0)
             await _observer!.ObserveAsync(batch.Observed, cancellationToken);
+    }
+
+    /// <summary>
+    /// An error ends with the next answer, also where a step leaves its value out because it is the one from before the error. What depends on the item had
+    /// its error from it, and gets no value now either; an error of its own stays.
+    /// </summary>
+    private void IsWellAgain(ItemRuntime item, Timestamp at, string? because, int depth)
+    {
+        if (item.ClearError(at, because) is not { } ended || depth == MostDepth)
+            return;
+        foreach (EffectiveItem dependent in _items.Of(item.Host).DependentsOf(item.Item))
+        {
+            if (_items.Find(dependent.Id) is { } known)
+                IsWellAgain(known, at, ended, depth + 1);
+        }
     }
 
     private static void Remember(IngestBatch batch, IValueObserver? observer, Timestamp now)

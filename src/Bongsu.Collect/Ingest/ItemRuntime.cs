@@ -149,6 +149,21 @@ internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, Series
         }
     }
 
+    /// <summary>The item gives values again, though the newest was left out.</summary>
+    /// <param name="at">When; an error that is newer stays.</param>
+    /// <param name="because">The only error that this ends, or null for any.</param>
+    /// <returns>The error that ended, or null.</returns>
+    public string? ClearError(Timestamp at, string? because)
+    {
+        lock (_lock)
+        {
+            if (_error is not { } ended || at < _errorAt || (because is not null && because != ended))
+                return null;
+            _error = null;
+            return ended;
+        }
+    }
+
     /// <summary>What the store knows, where nothing is known here.</summary>
     public void Seed(in ItemValue value)
     {

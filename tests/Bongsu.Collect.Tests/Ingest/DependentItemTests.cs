@@ -47,6 +47,29 @@ public sealed class DependentItemTests : IAsyncDisposable
         Assert.Equal("no answer", _world.Latest.Get(host.ItemsByKey["d"])!.Error);
     }
 
+    /// <summary>
+    /// Official templates keep what hardly changes once a day: after one timeout such an item, and the triggers on it, were not known for the rest of the day.
+    /// </summary>
+    [Fact]
+    public async Task An_error_ends_with_a_value_that_is_left_out_as_unchanged()
+    {
+        EffectiveHost host = Put(
+            TestHosts.Item("master", valueType: ItemValueType.Text, steps: ("discard-unchanged", "{}")),
+            Dependent("d", "master", ItemValueType.Text),
+            Dependent("own", "master", ItemValueType.Float));
+        await AcceptAsync(host, "master", "a");
+        await _world.Ingest.AcceptAsync(
+            [Reading.NotSupported(host, host.ItemsByKey["master"], _world.Now, "no answer")], TestContext.Current.CancellationToken);
+        await _world.Ingest.AcceptAsync(
+            [Reading.NotSupported(host, host.ItemsByKey["own"], _world.Now, "an error of its own")], TestContext.Current.CancellationToken);
+
+        await AcceptAsync(host, "master", "a");
+
+        foreach (string key in (string[])["master", "d"])
+            Assert.Equal((null, "a"), (_world.Latest.Get(host.ItemsByKey[key])!.Error, _world.Latest.Get(host.ItemsByKey[key])!.Value!.Value.Text));
+        Assert.Equal("an error of its own", _world.Latest.Get(host.ItemsByKey["own"])!.Error);
+    }
+
     [Fact]
     public async Task A_circle_of_items_comes_to_an_end()
     {
