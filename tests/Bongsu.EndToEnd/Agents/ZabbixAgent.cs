@@ -18,7 +18,12 @@ internal sealed class ZabbixAgent : IAsyncDisposable
         _directory = directory;
     }
 
-    public static ZabbixAgent Start(string program, string hostName, int serverPort, int listenPort)
+    /// <param name="program">zabbix_agentd or zabbix_agent2.</param>
+    /// <param name="hostName">As whom it reports.</param>
+    /// <param name="serverPort">Where it reports to.</param>
+    /// <param name="listenPort">Where it answers.</param>
+    /// <param name="more">Further lines of its configuration.</param>
+    public static ZabbixAgent Start(string program, string hostName, int serverPort, int listenPort, string more = "")
     {
         DirectoryInfo directory = Directory.CreateTempSubdirectory("bongsu-agent-");
         bool second = program.EndsWith('2');
@@ -34,6 +39,7 @@ internal sealed class ZabbixAgent : IAsyncDisposable
             RefreshActiveChecks=60
             BufferSend=1
             {(second ? $"ControlSocket={directory.FullName}/agent.sock" : "AllowRoot=1\nStartAgents=2")}
+            {more}
             """;
         File.WriteAllText(Path.Combine(directory.FullName, "agent.conf"), lines + "\n");
         var agent = new ZabbixAgent(program, directory);

@@ -63,7 +63,8 @@ internal sealed class ZabbixServer : IAsyncDisposable
     }
 
     /// <summary>Starts it; it must be stopped before it is started again.</summary>
-    public async Task StartAsync()
+    /// <param name="more">Further lines of its configuration; they win over those that are here.</param>
+    public async Task StartAsync(string more = "")
     {
         var database = new NpgsqlConnectionStringBuilder(Database.ConnectionString);
         string configuration = Path.Combine(_directory, "server.conf");
@@ -93,6 +94,7 @@ internal sealed class ZabbixServer : IAsyncDisposable
                 StartTimers=1
                 StartLLDProcessors=1
                 StatsAllowedIP=127.0.0.1
+                {more}
 
                 """),
             TestContext.Current.CancellationToken);

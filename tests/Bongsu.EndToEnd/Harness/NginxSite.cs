@@ -6,7 +6,7 @@ using Bongsu.Testing;
 
 namespace Bongsu.EndToEnd.Harness;
 
-/// <summary>Debian's nginx with pages of its own, on a free port, from a temporary directory.</summary>
+/// <summary>Debian's nginx with pages of its own and the page of its status, on a free port, from a temporary directory.</summary>
 internal sealed class NginxSite : IAsyncDisposable
 {
     private readonly Process _process;
@@ -29,7 +29,7 @@ internal sealed class NginxSite : IAsyncDisposable
             $$"""
             daemon off; master_process off; pid {{directory}}/pid; error_log {{directory}}/error.log; events {}
             http { access_log off; types { text/html html; } charset utf-8; {{temporary}}
-              server { listen 127.0.0.1:{{port.ToString(CultureInfo.InvariantCulture)}}; root {{directory}}; } }
+              server { listen 127.0.0.1:{{port.ToString(CultureInfo.InvariantCulture)}}; root {{directory}}; location = /basic_status { stub_status; keepalive_timeout 0; } } }
             """);
         var site = new NginxSite(Process.Start("/usr/sbin/nginx", ["-c", Path.Combine(directory, "nginx.conf"), "-p", directory]), directory, port);
         await site.ShowAsync(page);
