@@ -1,5 +1,6 @@
 using System.Net;
 using Bongsu.Collect.Checks.Traceroute;
+using Bongsu.Protocols.Traceroute;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
@@ -29,6 +30,22 @@ public sealed class PathMemoryTests
         Assert.Equal((after, isChanged), (Shown(memory), changed));
     }
 
+    /// <summary>A target that goes down makes its last router say so, in the place of the target: the path is the same.</summary>
+    [Fact]
+    public void Of_SomebodySaysNo_IsThePathBefore()
+    {
+        (PathMemory memory, bool changed) = PathMemory.With(Path("ab!"), PathMemory.Of(Trace(TraceEnd.Stopped, "aa")));
+
+        Assert.Equal(("ab!", false), (Shown(memory), changed));
+    }
+
+    [Theory]
+    [InlineData(TraceEnd.Reached, "a-b", "a-b!")]
+    [InlineData(TraceEnd.Silent, "a-b", "a-b")]
+    [InlineData(TraceEnd.OutOfTime, "", "")]
+    [InlineData(TraceEnd.Stopped, "a", "")]
+    public void Of_ARun_IsWhatItSaw(TraceEnd end, string hops, string expected) => Assert.Equal(expected, Shown(PathMemory.Of(Trace(end, hops))));
+
     [Fact]
     public void With_TheFirstRun_IsNoChange() => Assert.False(PathMemory.With(null, Path("ab!")).IsChanged);
 
@@ -52,6 +69,9 @@ public sealed class PathMemoryTests
 
             return Shown(memory) == "abcdef!";
         });
+
+    private static Trace Trace(TraceEnd end, string hops) =>
+        new([.. hops.Select((c, i) => new TraceHop(i + 1, c == '-' ? null : new IPAddress([10, 0, 0, (byte)c]), TimeSpan.Zero, 1))], end);
 
     private static PathMemory Path(string text) => new(
         [.. text.TrimEnd('!').Select(c => c == '-' ? null : new IPAddress([10, 0, 0, (byte)c]))], text.EndsWith('!'));

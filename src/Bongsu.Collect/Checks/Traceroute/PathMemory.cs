@@ -1,4 +1,5 @@
 using System.Net;
+using Bongsu.Protocols.Traceroute;
 
 namespace Bongsu.Collect.Checks.Traceroute;
 
@@ -9,6 +10,15 @@ namespace Bongsu.Collect.Checks.Traceroute;
 /// <param name="IsWhole">True where the last hop is the target.</param>
 internal sealed record PathMemory(IReadOnlyList<IPAddress?> Hops, bool IsWhole)
 {
+    /// <summary>What a run saw of the path.</summary>
+    /// <param name="trace">The run.</param>
+    public static PathMemory Of(Trace trace)
+    {
+        // Who says that it goes no further may stand before the hop that was asked: it says nothing of the path.
+        IEnumerable<TraceHop> hops = trace.End == TraceEnd.Stopped ? trace.Hops.SkipLast(1) : trace.Hops;
+        return new PathMemory([.. hops.Select(static h => h.Address)], trace.End == TraceEnd.Reached);
+    }
+
     /// <summary>What is known after a further run, and whether the path has changed.</summary>
     /// <param name="before">What was known; null before the first run.</param>
     /// <param name="seen">What this run saw.</param>

@@ -84,8 +84,7 @@ internal sealed class TracerouteCheck(TimeProvider time, TargetPolicy policy, Tr
         };
         if (isReached)
             outputs.Add(new CheckValue("rtt", trace.Hops[^1].RoundTrip.TotalSeconds, null));
-        // Who says that it goes no further may stand before the hop that was asked: it says nothing of the path.
-        var seen = new PathMemory([.. trace.Hops.SkipLast(trace.End == TraceEnd.Stopped ? 1 : 0).Select(static h => h.Address)], isReached);
+        PathMemory seen = PathMemory.Of(trace);
         List<string> without = [];
         if (target.IsTrial || target.Check is null)
             outputs.Add(new CheckValue("path", 0, PathText.Of(trace.Hops.Select(static h => h.Address))));
