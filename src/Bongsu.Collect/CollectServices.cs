@@ -80,6 +80,7 @@ public static class CollectServices
         services.AddHostedService<Prototypes.PrototypeKeeper>();
         services.AddSingleton<Clouds.CloudBoard>();
         services.AddSingleton<IObservedLinks>(static s => s.GetRequiredService<Clouds.CloudBoard>());
+        AddPaths(services);
         services.AddSingleton<Clouds.Running.CloudPreview>();
         services.AddHostedService<Clouds.Running.CloudPoller>();
         return services;
@@ -115,6 +116,17 @@ public static class CollectServices
             .SelectMany(static k => k.Parts);
         foreach (Type part in parts.Where(static p => p.IsAssignableTo(typeof(IHostedService))).Distinct())
             services.AddSingleton(provider => (IHostedService)provider.GetRequiredService(part));
+    }
+
+    // The parts of checks that know over which addresses others are reached.
+    private static void AddPaths(IServiceCollection services)
+    {
+        IEnumerable<Type> parts = KindRegistry
+            .Scan(typeof(CollectServices).Assembly)
+            .Where(static k => k.Family == KindFamily.Check)
+            .SelectMany(static k => k.Parts);
+        foreach (Type part in parts.Where(static p => p.IsAssignableTo(typeof(IObservedPaths))).Distinct())
+            services.AddSingleton(provider => (IObservedPaths)provider.GetRequiredService(part));
     }
 
     /// <summary>Adds the templates that the program ships; for those who only read and check configuration.</summary>

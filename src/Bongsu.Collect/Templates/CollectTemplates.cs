@@ -20,21 +20,31 @@ internal sealed class CollectTemplates : ITemplateSource
 
         """;
 
+    // An agent's connections are a template of their own: on a machine with very many they are more than it sends.
+    private const string OwnConnections = """
+
+              - key: net.tcp.connections
+                type: local
+                interval: 5m
+                keepLost: 1d
+        """;
+
     /// <inheritdoc />
     public IEnumerable<(string Name, string Yaml)> Templates =>
     [
         Linux("linux-by-zabbix-agent-active", "Linux, measured by a Zabbix agent that connects to us.", "zabbix-active", "1m", SilenceTrigger),
         Linux("linux-by-zabbix-agent", "Linux, measured by a Zabbix agent that we ask.", "zabbix-passive", "1m", SilenceTrigger),
-        Linux(ThisMachine, "The machine that this server runs on, measured by the server itself.", "local", "10s", ""),
+        Linux(ThisMachine, "The machine that this server runs on, measured by the server itself.", "local", "10s", "", OwnConnections),
         Agent(WindowsFile, "windows-by-zabbix-agent-active", "Windows, measured by a Zabbix agent that connects to us.", "zabbix-active"),
         Agent(WindowsFile, "windows-by-zabbix-agent", "Windows, measured by a Zabbix agent that we ask.", "zabbix-passive"),
         .. Names().Where(n => n is not (LinuxFile or WindowsFile)).Select(n => (n, Read(n))),
     ];
 
-    private static (string Name, string Yaml) Linux(string name, string description, string type, string interval, string silence)
+    private static (string Name, string Yaml) Linux(string name, string description, string type, string interval, string silence, string more = "")
     {
         (string file, string yaml) = Agent(LinuxFile, name, description, type);
-        return (file, yaml.Replace("<INTERVAL>", interval, StringComparison.Ordinal).Replace("<SILENCE>\n", silence + "\n", StringComparison.Ordinal));
+        yaml = yaml.Replace("<INTERVAL>", interval, StringComparison.Ordinal).Replace("<SILENCE>\n", silence + "\n", StringComparison.Ordinal);
+        return (file, yaml + more.ReplaceLineEndings("\n"));
     }
 
     private static (string Name, string Yaml) Agent(string file, string name, string description, string type) => (

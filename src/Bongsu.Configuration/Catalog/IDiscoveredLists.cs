@@ -9,4 +9,9 @@ public interface IDiscoveredLists
     /// <param name="host">The host.</param>
     /// <param name="macro">The macro, such as <c>{#LLDPREMSYSNAME}</c>.</param>
     IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(HostId host, string macro);
+
+    /// <summary>All lists of a host that have a text in them, with when each was last reported.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="text">Such as the beginning of a macro.</param>
+    IEnumerable<DiscoveredList> Lists(HostId host, string text);
 }

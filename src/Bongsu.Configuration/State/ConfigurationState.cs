@@ -20,6 +20,7 @@ internal sealed class ConfigurationState(
     private readonly ConcurrentDictionary<(DefinitionKind, string), StoredDefinition> _rows = new();
     private readonly ConcurrentDictionary<StoredDefinition, IDefinition> _read = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<long, IReadOnlyDictionary<string, string>> _discovered = new();
+    private readonly ConcurrentDictionary<long, ConcurrentDictionary<string, DiscoveryTimes>> _times = new();
     private readonly ConcurrentDictionary<string, string> _sharedLists = new(StringComparer.Ordinal);
 
     /// <summary>Held through every change of the configuration, from reading what is there to telling the catalog.</summary>
@@ -50,15 +51,29 @@ internal sealed class ConfigurationState(
             return;
         _read.TryRemove(row, out _);
         _discovered.TryRemove(row.Id, out _);
+        _times.TryRemove(row.Id, out _);
     }
 
     /// <summary>What was discovered on a host, by the discovery's key.</summary>
     public IReadOnlyDictionary<string, string> Discovered(long host) => _discovered.GetValueOrDefault(host, s_nothing);
 
-    public void PutDiscovered(long host, string key, string rowsJson)
+    /// <summary>When a discovery of a host reported, and when what it said was written; null before the first time.</summary>
+    public DiscoveryTimes? DiscoveryTimesOf(long host, string key) =>
+        _times.TryGetValue(host, out ConcurrentDictionary<string, DiscoveryTimes>? ofHost) && ofHost.TryGetValue(key, out DiscoveryTimes times) ? times : null;
+
+    /// <summary>Remembers them.</summary>
+    public void PutDiscoveryTimes(long host, string key, DiscoveryTimes times) =>
+        _times.GetOrAdd(host, static _ => new ConcurrentDictionary<string, DiscoveryTimes>(StringComparer.Ordinal))[key] = times;
+
+    /// <summary>Remembers what a discovery found.</summary>
+    /// <param name="host">The host's number.</param>
+    /// <param name="key">The discovery's key.</param>
+    /// <param name="rowsJson">The rows.</param>
+    /// <param name="isLasting">False for a list that changes all the time and is nobody else's.</param>
+    public void PutDiscovered(long host, string key, string rowsJson, bool isLasting = true)
     {
         // Machines of a kind find the same: one text for all of them.
-        string shared = _sharedLists.Count < 10_000 ? _sharedLists.GetOrAdd(rowsJson, rowsJson) : rowsJson;
+        string shared = isLasting && _sharedLists.Count < 10_000 ? _sharedLists.GetOrAdd(rowsJson, rowsJson) : rowsJson;
         _discovered[host] = new Dictionary<string, string>(Discovered(host)) { [key] = shared };
     }
 

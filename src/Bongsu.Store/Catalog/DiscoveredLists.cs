@@ -22,4 +22,9 @@ internal sealed class DiscoveredLists(ConfigurationState state) : IDiscoveredLis
 
         return found;
     }
+
+    /// <inheritdoc />
+    public IEnumerable<DiscoveredList> Lists(HostId host, string text) => state.Discovered(host.Value)
+        .Where(l => l.Value.Contains(text, StringComparison.Ordinal))
+        .Select(l => new DiscoveredList(l.Value, state.DiscoveryTimesOf(host.Value, l.Key)?.ReportedAtMs ?? 0));
 }

@@ -67,7 +67,11 @@ internal sealed partial class StoreStartup(
             await foreach (ConfigurationRow row in db.Configuration.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
                 state.Put(row.ToStored(state.Kinds));
             await foreach (DiscoveryRow row in db.Discoveries.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
                 state.PutDiscovered(row.HostId, row.Key, row.RowsJson);
+                state.PutDiscoveryTimes(row.HostId, row.Key, new DiscoveryTimes(row.UpdatedAtMs, row.UpdatedAtMs));
+            }
+
             foreach (MaintenanceEndRow row in await db.MaintenanceEnds.AsNoTracking().ToListAsync(cancellationToken))
                 maintenances.EndedEarly(row.Name, Timestamp.FromUnixMilliseconds(row.StartMs));
             snapshot.Refresh();

@@ -5,13 +5,13 @@ namespace Bongsu.Views.Topology;
 /// </summary>
 internal static class NeighbourLinks
 {
-    /// <summary>The pairs, each once, the lesser id first, with the protocols by which they are known.</summary>
-    public static IEnumerable<(string From, string To, string Protocol)> Of(IReadOnlyList<NeighbourFacts> devices)
+    /// <summary>The pairs, each once for a protocol by which it is known, the lesser id first.</summary>
+    public static IReadOnlyList<SeenLink> Of(IReadOnlyList<NeighbourFacts> devices)
     {
         ILookup<string, string> byChassis = Lookup(devices, d => d.Chassis, Chassis);
         ILookup<string, string> byName = Lookup(devices, d => d.Names, Name);
         ILookup<string, string> byShortName = Lookup(devices, d => d.Names, ShortName);
-        var links = new SortedSet<(string, string, string)>();
+        var links = new SortedDictionary<(string From, string To, string Protocol), long>();
         foreach (NeighbourFacts device in devices)
         {
             foreach (HeardNeighbour heard in device.Heard)
@@ -20,11 +20,12 @@ internal static class NeighbourLinks
                     || other == device.Node)
                     continue;
                 bool isFirst = string.CompareOrdinal(device.Node, other) < 0;
-                links.Add((isFirst ? device.Node : other, isFirst ? other : device.Node, heard.Protocol));
+                (string, string, string) link = (isFirst ? device.Node : other, isFirst ? other : device.Node, heard.Protocol);
+                links[link] = Math.Max(links.GetValueOrDefault(link), heard.SeenAtMs);
             }
         }
 
-        return links;
+        return [.. links.Select(static l => new SeenLink(l.Key.From, l.Key.To, l.Key.Protocol, l.Value))];
     }
 
     private static ILookup<string, string> Lookup(

@@ -6,6 +6,7 @@ namespace Bongsu.Views.Topology;
 /// <summary>Reads the tables of neighbours that discoveries have found: those of LLDP-MIB and CISCO-CDP-MIB, by the macros of their columns.</summary>
 internal static class NeighbourTables
 {
+    private const string Lldp = "{#LLDPREM";
     private const string LldpName = "{#LLDPREMSYSNAME}", LldpChassis = "{#LLDPREMCHASSISID}", CdpDevice = "{#CDPCACHEDEVICEID}";
     private static readonly string[] s_ownNames = ["{#LLDPLOCSYSNAME}", "{#SYSNAME}", "{#CDPGLOBALDEVICEID}"];
     private const string OwnChassis = "{#LLDPLOCCHASSISID}";
@@ -17,10 +18,18 @@ internal static class NeighbourTables
     public static NeighbourFacts Of(EffectiveHost host, string node, IDiscoveredLists lists)
     {
         var heard = new HashSet<HeardNeighbour>();
-        foreach (IReadOnlyDictionary<string, string> row in lists.Rows(host.Id, LldpChassis).Concat(lists.Rows(host.Id, LldpName)))
-            heard.Add(new HeardNeighbour("lldp", row.GetValueOrDefault(LldpName, ""), row.GetValueOrDefault(LldpChassis, "")));
-        foreach (IReadOnlyDictionary<string, string> row in lists.Rows(host.Id, CdpDevice))
-            heard.Add(new HeardNeighbour("cdp", row[CdpDevice], ""));
+        foreach (DiscoveredList list in lists.Lists(host.Id, Lldp).Concat(lists.Lists(host.Id, CdpDevice)))
+        {
+            foreach ((IReadOnlyDictionary<string, string> row, long? lostAt) in list.Rows())
+            {
+                long seenAt = lostAt ?? list.SeenAtMs;
+                if (row.ContainsKey(LldpChassis) || row.ContainsKey(LldpName))
+                    heard.Add(new HeardNeighbour("lldp", row.GetValueOrDefault(LldpName, ""), row.GetValueOrDefault(LldpChassis, "")) { SeenAtMs = seenAt });
+                if (row.TryGetValue(CdpDevice, out string? device))
+                    heard.Add(new HeardNeighbour("cdp", device, "") { SeenAtMs = seenAt });
+            }
+        }
+
         var names = new List<string> { host.Name, host.DisplayName };
         if (host.Address is { } address)
             names.Add(address);

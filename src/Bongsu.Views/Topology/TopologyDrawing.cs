@@ -32,15 +32,15 @@ public sealed record TopologyDrawing(IReadOnlyList<TopologyBox> Boxes, IReadOnly
                 groupOf[node.Id] = i;
         }
 
-        var links = new SortedDictionary<(int From, int To), SortedSet<string>>();
+        var links = new SortedDictionary<(int From, int To), List<TopologyEdge>>();
         foreach (TopologyEdge edge in graph.Edges)
         {
             (int, int) pair = (groupOf[edge.From], groupOf[edge.To]);
             if (pair.Item1 == pair.Item2)
                 continue;
-            if (!links.TryGetValue(pair, out SortedSet<string>? known))
-                links[pair] = known = new SortedSet<string>(StringComparer.Ordinal);
-            known.UnionWith(edge.Known);
+            if (!links.TryGetValue(pair, out List<TopologyEdge>? edges))
+                links[pair] = edges = [];
+            edges.Add(edge);
         }
 
         int[] columns = Columns(groups.Count, links.Keys);
@@ -60,7 +60,13 @@ public sealed record TopologyDrawing(IReadOnlyList<TopologyBox> Boxes, IReadOnly
         }
 
         double width = (2 * Margin) + (rows.Count * BoxWidth) + (Math.Max(0, rows.Count - 1) * ColumnGap);
-        return new TopologyDrawing(boxes, [.. links.Select(l => new TopologyLine(boxes[l.Key.From], boxes[l.Key.To], [.. l.Value]))], width, height);
+        return new TopologyDrawing(boxes, [.. links.Select(l => LineOf(boxes[l.Key.From], boxes[l.Key.To], l.Value))], width, height);
+    }
+
+    private static TopologyLine LineOf(TopologyBox from, TopologyBox to, List<TopologyEdge> edges)
+    {
+        TopologyEdge all = EdgeMerge.Of("", "", edges);
+        return new TopologyLine(from, to, all.Known) { SeenAt = all.SeenAt, Ports = all.Ports };
     }
 
     private static List<List<TopologyNode>> Group(TopologyGraph graph, IReadOnlyDictionary<string, int> worst)

@@ -25,10 +25,7 @@ public static class TopologyGroups
             .Select(e => e with { From = groups.GetValueOrDefault(e.From)?.Id ?? e.From, To = groups.GetValueOrDefault(e.To)?.Id ?? e.To })
             .Where(e => e.From != e.To)
             .GroupBy(e => (e.From, e.To))
-            .Select(g => new TopologyEdge(g.Key.From, g.Key.To, [.. g.SelectMany(e => e.Known).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])
-            {
-                SeenAt = g.Max(e => e.SeenAt),
-            });
+            .Select(g => EdgeMerge.Of(g.Key.From, g.Key.To, [.. g]));
         return new TopologyGraph([.. nodes.Values], [.. edges]);
     }
 

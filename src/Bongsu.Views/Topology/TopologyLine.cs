@@ -8,4 +8,10 @@ public sealed record TopologyLine(TopologyBox From, TopologyBox To, IReadOnlyLis
 {
     /// <summary>True where what is needed has a problem.</summary>
     public bool Troubled => To.Worst > 0;
+
+    /// <summary>When any of its edges was last seen; null where all are configured.</summary>
+    public DateTimeOffset? SeenAt { get; init; }
+
+    /// <summary>See <see cref="TopologyEdge.Ports"/>.</summary>
+    public IReadOnlyList<int>? Ports { get; init; }
 }

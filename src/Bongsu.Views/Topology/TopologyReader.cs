@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
@@ -7,13 +8,26 @@ namespace Bongsu.Views.Topology;
 
 /// <summary>
 /// Puts together what is known of what depends on what, cut to what the viewer may see: members and dependencies of services, gateways and dependencies of
-/// hosts, checks of services and the hosts that they ask, neighbours that devices hear on their ports.
+/// hosts, checks of services and the hosts that they ask, neighbours that devices hear on their ports, connections in the tables of machines, and paths to targets.
 /// </summary>
-public sealed class TopologyReader(IHostCatalog catalog, IDiscoveredLists? discovered = null, IObservedLinks? observed = null)
+public sealed class TopologyReader(
+    IHostCatalog catalog, TimeProvider time, IDiscoveredLists? discovered = null, IObservedLinks? observed = null, IEnumerable<IObservedPaths>? paths = null)
 {
+    /// <summary>How long a connection or a path is shown after it was last seen.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    // The addresses of a router's interfaces, by IP-MIB.
+    private const string InterfaceAddress = "{#IPADENTADDR}";
+
+    private readonly ConnectionTables _tables = new();
+
     /// <summary>The whole of what a viewer sees. From memory.</summary>
     /// <exception cref="UnauthorizedAccessException">The viewer lacks the scope to read.</exception>
-    public TopologyGraph Read(Viewer viewer) => Of(Seen(viewer), discovered, observed);
+    public TopologyGraph Read(Viewer viewer)
+    {
+        EffectiveHost[] hosts = Seen(viewer);
+        return Of(hosts, SeenLinks(hosts), observed);
+    }
 
     /// <summary>What the nodes that a viewer sees become part of by a grouping, by the ids of the nodes. From memory.</summary>
     /// <exception cref="UnauthorizedAccessException">The viewer lacks the scope to read.</exception>
@@ -28,7 +42,7 @@ public sealed class TopologyReader(IHostCatalog catalog, IDiscoveredLists? disco
     }
 
     /// <summary>The graph of some hosts and services; edges to others are left out. Pure.</summary>
-    internal static TopologyGraph Of(IReadOnlyList<EffectiveHost> hosts, IDiscoveredLists? discovered = null, IObservedLinks? observed = null)
+    internal static TopologyGraph Of(IReadOnlyList<EffectiveHost> hosts, IReadOnlyList<SeenLink>? seenLinks = null, IObservedLinks? observed = null)
     {
         var ids = hosts.ToDictionary(h => h.Name, IdOf, StringComparer.Ordinal);
         var byAddress = hosts.Where(h => !h.IsService && h.Address is not null)
@@ -58,28 +72,25 @@ public sealed class TopologyReader(IHostCatalog catalog, IDiscoveredLists? disco
             }
         }
 
-        if (discovered is not null)
+        var seen = new Dictionary<(string, string), long>();
+        var ports = new Dictionary<(string, string), IReadOnlyList<int>>();
+        foreach (SeenLink link in seenLinks ?? [])
         {
-            NeighbourFacts[] devices = [.. hosts.Where(h => !h.IsService).Select(h => NeighbourTables.Of(h, IdOf(h), discovered))];
-            foreach ((string from, string to, string protocol) in NeighbourLinks.Of(devices))
-                Add(from, to, protocol);
+            AddSeen(link.From, link.To, link.Known, link.SeenAtMs);
+            if (link.Ports.Count > 0)
+                ports[(link.From, link.To)] = link.Ports;
         }
 
-        var seen = new Dictionary<(string, string), long>();
         foreach (ObservedLink link in observed?.Links ?? [])
-        {
-            if (ids.GetValueOrDefault(link.From) is not { } from || ids.GetValueOrDefault(link.To) is not { } to || from == to)
-                continue;
-            Add(from, to, link.Known);
-            seen[(from, to)] = Math.Max(link.SeenAtMs, seen.GetValueOrDefault((from, to)));
-        }
+            AddSeen(ids.GetValueOrDefault(link.From), ids.GetValueOrDefault(link.To), link.Known, link.SeenAtMs);
 
         return new TopologyGraph(
             [.. nodes.OrderBy(n => Order(n.Kind)).ThenBy(n => n.Name, StringComparer.Ordinal).ThenBy(n => n.Id, StringComparer.Ordinal)],
             [
                 .. edges.Select(e => new TopologyEdge(e.Key.Item1, e.Key.Item2, [.. e.Value])
                 {
-                    SeenAt = seen.TryGetValue(e.Key, out long at) ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+                    SeenAt = seen.TryGetValue(e.Key, out long at) && at > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+                    Ports = ports.GetValueOrDefault(e.Key),
                 }),
             ]);
 
@@ -91,6 +102,46 @@ public sealed class TopologyReader(IHostCatalog catalog, IDiscoveredLists? disco
                 edges[(from, to)] = ways = new SortedSet<string>(StringComparer.Ordinal);
             ways.Add(known);
         }
+
+        void AddSeen(string? from, string? to, string known, long seenAtMs)
+        {
+            Add(from, to, known);
+            if (from is not null && to is not null)
+                seen[(from, to)] = Math.Max(seenAtMs, seen.GetValueOrDefault((from, to)));
+        }
+    }
+
+    private List<SeenLink> SeenLinks(EffectiveHost[] hosts)
+    {
+        EffectiveHost[] machines = [.. hosts.Where(static h => !h.IsService)];
+        long fromMs = (time.GetUtcNow() - Kept).ToUnixTimeMilliseconds();
+        var book = new AddressBook();
+        var links = new List<SeenLink>();
+        var tables = new List<(string Node, ConnectionTable Table)>();
+        foreach (EffectiveHost machine in machines)
+        {
+            if (AddressBook.Read(machine.Address) is { } address)
+                book.Add(IdOf(machine), address);
+            if (discovered is null)
+                continue;
+            foreach (IReadOnlyDictionary<string, string> row in discovered.Rows(machine.Id, InterfaceAddress))
+            {
+                if (AddressBook.Read(row[InterfaceAddress]) is { } ofInterface)
+                    book.Add(IdOf(machine), ofInterface);
+            }
+
+            ConnectionTable table = _tables.Of(machine.Id, discovered);
+            tables.Add((IdOf(machine), table));
+            foreach (IPAddress own in table.Own)
+                book.Add(IdOf(machine), own);
+        }
+
+        if (discovered is not null)
+            links.AddRange(NeighbourLinks.Of([.. machines.Select(m => NeighbourTables.Of(m, IdOf(m), discovered))]));
+        links.AddRange(ConnectionLinks.Of(tables, book, fromMs));
+        var ids = hosts.ToDictionary(static h => h.Name, IdOf, StringComparer.Ordinal);
+        links.AddRange(PathLinks.Of((paths ?? []).SelectMany(static p => p.Paths), book, name => ids.GetValueOrDefault(name), fromMs));
+        return links;
     }
 
     private static string IdOf(EffectiveHost host) => (host.IsService ? "service:" : "host:") + host.Name;

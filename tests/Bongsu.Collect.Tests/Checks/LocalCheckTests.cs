@@ -177,6 +177,29 @@ public sealed class LocalCheckTests : CheckKindContract, IDisposable
     }
 
     [Fact]
+    public async Task Connections_are_those_of_both_tables_without_the_servers_own()
+    {
+        Directory.CreateDirectory(Path.Combine(_root, "net"));
+        Directory.CreateDirectory(Path.Combine(_root, "self", "fd"));
+        Write("net/tcp", Sockets.SocketTableTests.Tcp);
+        Write("net/tcp6", Sockets.SocketTableTests.Tcp6);
+        // The connection to the database is ours.
+        File.CreateSymbolicLink(Path.Combine(_root, "self", "fd", "3"), "socket:[21004]");
+        File.CreateSymbolicLink(Path.Combine(_root, "self", "fd", "4"), "/dev/null");
+
+        Assert.Equal(
+            """
+            [{"{#TCP.OWN}":"10.0.0.5"},{"{#TCP.OWN}":"2001:db8::5"},{"{#TCP.TO}":"2001:db8::9","{#TCP.PORT}":"5432"},
+            {"{#TCP.FROM}":"10.0.0.7","{#TCP.PORT}":"443"},{"{#TCP.FROM}":"10.0.0.8","{#TCP.PORT}":"8080"}]
+            """.ReplaceLineEndings(""),
+            (await ReadAsync(Fake(), "net.tcp.connections")).Outputs[0].Text);
+    }
+
+    [Fact]
+    public async Task Connections_of_this_machine_are_a_list() =>
+        Assert.StartsWith("[", (await RunAsync("{}", key: "net.tcp.connections")).Outputs[0].Text, StringComparison.Ordinal);
+
+    [Fact]
     public async Task Without_a_kernel_of_linux_it_says_so() =>
         Assert.Contains(
             "not supported on this system",

@@ -13,6 +13,7 @@ public sealed class FuzzTests
         { "csv-to-json", """{"quote":"\""}""", "sep=;\na;\"b;\"\"c\"\r\n1;2\n\"x\ny\";3\n" },
         { "prometheus-pattern", """{"pattern":"up{job=~\"w.b\"} == 1"}""", "# TYPE up gauge\nup{job=\"web\",a=\"\\\\\\n\"} 1 5\nup 2.5e-3\ndown +Inf\n" },
         { "prometheus-to-json", "{}", "# HELP up Is\\nit up?\n# TYPE up gauge\nup{job=\"web\",a=\"\\\\\\n\"} 1 5\nup 2.5e-3\ndown +Inf\n" },
+        { "tcp-connections", "{}", Sockets.SocketTableTests.Tcp },
         { "snmp-walk-value", """{"oid":"1.3.6.3","format":"utf8-from-hex"}""", ".1.3.6.1 = STRING: \"a\\\"\nb\"\n.1.3.6.2 = Opaque: Float: 1\n.1.3.6.3 = Hex-STRING: 41 42\n43\n" },
         { "snmp-walk-to-json", """{"fields":[{"name":"a","oid":"1.3.6","format":"mac-from-hex"}]}""", ".1.3.6.1 = STRING: \"a\\\"\nb\"\n.1.3.6.3 = Hex-STRING: 41 42\n43\n.1.3.7 = NULL\n" },
     };

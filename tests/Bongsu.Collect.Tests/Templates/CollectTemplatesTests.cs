@@ -85,6 +85,27 @@ public sealed class CollectTemplatesTests : IAsyncLifetime
         Assert.Empty(_world.Get<IDiscoveredLists>().Rows(host.Id, "{#CDPCACHEDEVICEID}"));
     }
 
+    [Theory]
+    [InlineData("connections-by-zabbix-agent", "zabbix-passive")]
+    [InlineData("connections-by-zabbix-agent-active", "zabbix-active")]
+    public async Task Connections_of_a_machine_are_kept_for_the_topology(string template, string type)
+    {
+        await _world.ApplyAsync($"hosts: [{{name: web-1, address: 127.0.0.1, templates: [{template}]}}]");
+        EffectiveHost host = _world.Host("web-1");
+        Assert.Empty(host.Faults);
+        Assert.All(host.Items.Values, i => Assert.Equal((type, TimeSpan.FromDays(1)), (i.Type, i.Discovery!.KeepLost)));
+        foreach ((string file, string table) in new[] { ("tcp", Sockets.SocketTableTests.Tcp), ("tcp6", Sockets.SocketTableTests.Tcp6) })
+        {
+            await _world.Get<IIngest>().AcceptAsync(
+                [Reading.OfText(host, host.ItemsByKey[$"vfs.file.contents[/proc/net/{file}]"], Model.Time.Timestamp.Now(TimeProvider.System), table)],
+                TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(
+            ["10.0.0.9", "2001:db8::9"], _world.Get<IDiscoveredLists>().Rows(host.Id, "{#TCP.TO}").Select(r => r["{#TCP.TO}"]).Order(StringComparer.Ordinal));
+        Assert.Equal(2, _world.Get<IDiscoveredLists>().Rows(host.Id, "{#TCP.FROM}").Count);
+    }
+
     [Fact]
     public async Task This_machine_is_a_host_from_the_first_start_on_and_answers_every_key()
     {
@@ -93,7 +114,7 @@ public sealed class CollectTemplatesTests : IAsyncLifetime
         EffectiveHost host = _world.Host(Environment.MachineName);
         Assert.Empty(host.Faults);
         var local = new LocalCheck(TimeProvider.System);
-        foreach (string discovery in new[] { "vfs.fs.discovery", "net.if.discovery" })
+        foreach (string discovery in new[] { "vfs.fs.discovery", "net.if.discovery", "net.tcp.connections" })
         {
             CheckResult list = await ReadAsync(local, host, discovery);
             await _world.Get<IIngest>().AcceptAsync(

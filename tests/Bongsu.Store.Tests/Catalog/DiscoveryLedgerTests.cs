@@ -108,6 +108,62 @@ public abstract class DiscoveryLedgerTests(PostgresFixture? postgres) : Database
         Assert.Equal(row.RowsJson == "[]" ? 1 : 4, Host.Items.Count);
     }
 
+    private const string Neighbours = """
+        templates: [{name: neighbours, discoveries: [{key: neighbours, type: zabbix-active, keepLost: 1d}]}]
+        hosts: [{name: web-1, templates: [neighbours]}]
+        """;
+
+    /// <summary>Connections change at every look; resolving the host each time would make triggers, agents and pages begin again.</summary>
+    [Fact]
+    public async Task A_list_that_brings_nothing_is_kept_and_its_host_stays_as_it_is()
+    {
+        await Store.MustApplyAsync(Neighbours);
+        EffectiveHost before = Host;
+
+        Assert.Null(await ReportNeighboursAsync("""[{"{#TO}":"a"},{"{#TO}":"b"}]"""));
+
+        Assert.Same(before, Host);
+        await Store.ReopenAsync();
+        Assert.Equal(["a", "b"], Store.Get<IDiscoveredLists>().Rows(Host.Id, "{#TO}").Select(r => r["{#TO}"]));
+    }
+
+    [Fact]
+    public async Task When_it_was_last_seen_is_known_for_what_is_there_and_what_is_lost()
+    {
+        await Store.MustApplyAsync(Neighbours);
+        await ReportNeighboursAsync("""[{"{#TO}":"a"},{"{#TO}":"b"}]""");
+        Store.Time.Advance(TimeSpan.FromMinutes(5));
+        long lostAt = Now;
+        await ReportNeighboursAsync("""[{"{#TO}":"a"}]""");
+        Store.Time.Advance(TimeSpan.FromMinutes(5));
+        await ReportNeighboursAsync("""[{"{#TO}":"a"}]""");
+
+        DiscoveredList list = Assert.Single(Store.Get<IDiscoveredLists>().Lists(Host.Id, "{#TO}"));
+
+        Assert.Equal(Now, list.SeenAtMs);
+        Assert.Equal([("a", null), ("b", lostAt / 1000 * 1000)], list.Rows().Select(r => (r.Macros["{#TO}"], r.LostAtMs)));
+        Assert.Empty(Store.Get<IDiscoveredLists>().Lists(Host.Id, "{#FROM}"));
+    }
+
+    [Fact]
+    public async Task After_a_restart_it_is_known_to_the_hour()
+    {
+        await Store.MustApplyAsync(Neighbours);
+        for (int i = 0; i <= 100; i++)
+        {
+            await ReportNeighboursAsync("""[{"{#TO}":"a"}]""");
+            Store.Time.Advance(TimeSpan.FromMinutes(5));
+        }
+
+        await Store.ReopenAsync();
+
+        Assert.InRange(Now - Assert.Single(Store.Get<IDiscoveredLists>().Lists(Host.Id, "{#TO}")).SeenAtMs, 1, 3_900_000);
+    }
+
+    private long Now => Store.Time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private Task<string?> ReportNeighboursAsync(string json) => Ledger.ReportAsync(Host, Host.ItemsByKey["neighbours"], json, Cancellation);
+
     private Task<string?> ReportAsync(string json) => Ledger.ReportAsync(Host, Host.ItemsByKey["vfs.fs.discovery"], json, Cancellation);
 }
 

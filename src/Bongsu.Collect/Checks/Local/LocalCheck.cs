@@ -16,8 +16,8 @@ internal sealed class LocalCheck : Check<NoOptions>
     internal LocalCheck(ProcFiles proc, TimeProvider time)
     {
         ILocalKeys[] groups = [
-            new CpuKeys(proc, time), new MemoryKeys(proc), new FileSystemKeys(proc), new NetworkKeys(proc), new ListeningKeys(proc), new ProcessKeys(proc),
-            new SystemKeys(proc, time)];
+            new CpuKeys(proc, time), new MemoryKeys(proc), new FileSystemKeys(proc), new NetworkKeys(proc), new ListeningKeys(proc), new ConnectionKeys(proc),
+            new ProcessKeys(proc), new SystemKeys(proc, time)];
         var keys = new Dictionary<string, ILocalKeys>(StringComparer.Ordinal);
         foreach (ILocalKeys group in groups)
         {

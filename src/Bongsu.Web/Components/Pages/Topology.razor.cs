@@ -117,6 +117,12 @@ public sealed partial class Topology
 
     private string KnownText(string known) => L.Or($"Topology.Known.{known}", known);
 
+    private string HowKnown(IReadOnlyList<string> known, IReadOnlyList<int>? ports)
+    {
+        string text = string.Join(", ", known.Select(KnownText));
+        return ports is { Count: > 0 } ? $"{text} ({L.TopologyPorts(string.Join(", ", ports))})" : text;
+    }
+
     private string NameOf(TopologyBox box) => box.Nodes switch
     {
         [{ Kind: "group" or "subnet" } group] => $"{group.Name} ({_members.GetValueOrDefault(group.Id)})",
