@@ -97,7 +97,7 @@ public sealed class PingClient(TimeProvider time) : IDisposable
     }
 
     private async ValueTask<(double Milliseconds, string? Problem)> AskAsync(
-        Ping ping, IPAddress address, TimeSpan timeout, byte[] payload, CancellationToken cancellationToken)
+        Ping ping, IPAddress address, TimeSpan timeout, byte[]? payload, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
         try
@@ -106,6 +106,11 @@ public sealed class PingClient(TimeProvider time) : IDisposable
             return reply.Status == IPStatus.Success
                 ? (Refine(reply.RoundtripTime, time.GetElapsedTime(start)), null)
                 : (0, reply.Status.ToString());
+        }
+        catch (Exception e) when (payload is not null && (e.InnerException ?? e) is PlatformNotSupportedException)
+        {
+            // The system's ping takes no payload of ours.
+            return await AskAsync(ping, address, timeout, null, cancellationToken);
         }
         catch (PingException e)
         {

@@ -1,8 +1,5 @@
 using Bongsu.Model.Words;
 
-
-
-
 namespace Bongsu.Collect.Checks.Traceroute;
 
 /// <summary>Why traceroute checks fail.</summary>
