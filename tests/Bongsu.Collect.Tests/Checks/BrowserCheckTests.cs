@@ -38,6 +38,9 @@ public sealed class BrowserCheckTests : IAsyncLifetime
         // Well below the limit of traffic of the tests.
         _app.MapGet("/file", () => Results.Bytes(new byte[100_000], "application/octet-stream", "x.bin"));
         Page("/memory", "<script>const all = []; setInterval(() => { for (let i = 0; i < 50; i++) all.push(new Uint8Array(1 << 20).fill(1)); }, 1);</script>");
+        Page("/slow", """
+            <button onclick="const end = performance.now() + 120; while (performance.now() < end); this.nextSibling.textContent = 'done';">Go</button><p></p>
+            """.Trim());
         Page("/spins", "<script>for (;;) { }</script>");
         Page("/metadata", "<p>x</p><iframe src='http://169.254.169.254/latest'></iframe><script>fetch('http://169.254.169.254/')</script>");
         _app.MapGet("/endless", async (HttpContext c) =>
@@ -78,6 +81,17 @@ public sealed class BrowserCheckTests : IAsyncLifetime
             {"url":"SITE/","user":"kim","password":"hunter2","actions":[{"wait":"#x"},{"click":"a[href='/form']"},{"address":"/form"},
               {"type":"input[name=user]","text":"{user}"},{"type":"input[name=password]","text":"{password}"},{"press":"Enter"},{"expect":"Hello kim 7"},{"open":"/"},{"expect":"Welcome"}]}
             """)).Failure.English());
+
+    [Fact]
+    public async Task How_long_an_input_takes_to_be_shown_is_measured()
+    {
+        CheckResult result = await RunAsync("""{"url":"SITE/slow","actions":[{"click":"button"},{"expect":"done"}]}""");
+        CheckResult without = await RunAsync("""{"url":"SITE/slow"}""");
+
+        Assert.Equal("", result.Failure.English());
+        Assert.InRange(CheckKindContract.Number(result, "time.input"), 0.12, 60);
+        Assert.DoesNotContain(without.Outputs, static o => o.Output == "time.input");
+    }
 
     [Fact]
     public async Task A_failure_leaves_a_picture_and_the_requests()

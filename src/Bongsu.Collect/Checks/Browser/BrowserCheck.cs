@@ -108,6 +108,8 @@ internal sealed class BrowserCheck(TargetPolicy policy, TimeProvider time, Brows
                 outputs.Add(new CheckValue(output, ms / 1000, null));
         }
 
+        if (record.Input is { } input)
+            outputs.Add(new CheckValue("time.input", input / 1000, null));
         if (run.Vitals.TryGetValue("shift", out double shift))
             outputs.Add(new CheckValue("shift", shift, null));
         return outputs;

@@ -22,6 +22,7 @@ internal sealed class BrowserKind()
         new("time.first-byte", "Time to the first byte (TTFB)", ItemValueType.Float, "s"),
         new("time.first-paint", "Time to the first content (FCP)", ItemValueType.Float, "s"),
         new("time.largest-paint", "Time to the largest content (LCP)", ItemValueType.Float, "s"),
+        new("time.input", "Longest time from an input to what came of it (INP)", ItemValueType.Float, "s"),
         new("shift", "Layout shift (CLS)", ItemValueType.Float, ""),
         new("requests", "Requests", ItemValueType.Unsigned, ""),
         new("failed", "Failed requests", ItemValueType.Unsigned, ""),

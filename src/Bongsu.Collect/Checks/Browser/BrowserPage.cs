@@ -14,11 +14,18 @@ namespace Bongsu.Collect.Checks.Browser;
 /// <param name="time">Paces.</param>
 internal sealed class BrowserPage(DevTools tools, string session, PageRecord record, PageLoads loaded, TimeProvider time)
 {
-    // Put into every page before its own scripts.
+    // Called by every page with the time that an input took. The observers take it away from the page's own scripts.
+    private const string Binding = "__bongsuInput";
+
+    // Put into every page before its own scripts. An input below 16 ms is told only where it is the first.
     private const string Observers =
         """
         (() => {
           const seen = window.__bongsu = { lcp: 0, cls: 0 };
+          const say = window.__bongsuInput;
+          delete window.__bongsuInput;
+          for (const type of ['event', 'first-input'])
+            try { new PerformanceObserver(l => { for (const e of l.getEntries()) if (e.interactionId) say(String(e.duration)); }).observe({ type, durationThreshold: 16, buffered: true }); } catch { }
           try { new PerformanceObserver(l => { for (const e of l.getEntries()) seen.lcp = e.startTime; }).observe({ type: 'largest-contentful-paint', buffered: true }); } catch { }
           try { new PerformanceObserver(l => { for (const e of l.getEntries()) if (!e.hadRecentInput) seen.cls += e.value; }).observe({ type: 'layout-shift', buffered: true }); } catch { }
         })()
@@ -57,6 +64,7 @@ internal sealed class BrowserPage(DevTools tools, string session, PageRecord rec
     {
         foreach (string domain in (string[])["Page", "Runtime", "Network", "Log", "Inspector"])
             await AskAsync($"{domain}.enable", null, cancellationToken);
+        await AskAsync("Runtime.addBinding", new JsonObject { ["name"] = Binding }, cancellationToken);
         await AskAsync("Page.addScriptToEvaluateOnNewDocument", new JsonObject { ["source"] = Observers }, cancellationToken);
         if (!options.VerifyTls)
             await AskAsync("Security.setIgnoreCertificateErrors", new JsonObject { ["ignore"] = true }, cancellationToken);
@@ -85,6 +93,9 @@ internal sealed class BrowserPage(DevTools tools, string session, PageRecord rec
                 .Where(p => p.Value.ValueKind == JsonValueKind.Number)
                 .ToDictionary(p => p.Name, p => p.Value.GetDouble(), StringComparer.Ordinal)
             : new Dictionary<string, double>();
+
+    /// <summary>Waits until the page has told of its last input, which it does a frame after it is shown.</summary>
+    public Task SettleAsync(CancellationToken cancellationToken) => EvaluateAsync("new Promise(done => setTimeout(done, 250))", cancellationToken);
 
     /// <summary>Does one action, waiting until it can be done.</summary>
     /// <param name="action">What.</param>

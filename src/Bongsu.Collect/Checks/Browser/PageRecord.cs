@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Bongsu.Collect.Checks.Browser;
@@ -7,6 +8,9 @@ internal sealed class PageRecord
 {
     private const int MostKept = 2000;
     private const int MostText = 300;
+
+    // In ms. What a page says of its inputs is not believed beyond it.
+    private const double MostInput = 3_600_000;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, PageRequest> _requests = new(StringComparer.Ordinal);
@@ -24,6 +28,9 @@ internal sealed class PageRecord
 
     /// <summary>How many errors were in the console.</summary>
     public int Errors { get; private set; }
+
+    /// <summary>The longest that one of the inputs took until the page showed what came of it, in ms; null where none was told.</summary>
+    public double? Input { get; private set; }
 
     /// <summary>The first error or failed request, for a message; empty where there is none.</summary>
     public string First
@@ -90,6 +97,11 @@ internal sealed class PageRecord
                     break;
                 case "Runtime.consoleAPICalled" when Text(said.Parameters, "type") is "error" or "assert":
                     AddError(ConsoleText(said.Parameters));
+                    break;
+                case "Runtime.bindingCalled":
+                    if (double.TryParse(Text(said.Parameters, "payload"), NumberStyles.Float, CultureInfo.InvariantCulture, out double took)
+                        && took is >= 0 and < MostInput)
+                        Input = Math.Max(Input ?? 0, took);
                     break;
                 case "Log.entryAdded"
                     when Text(said.Parameters, "entry", "level") == "error" && Text(said.Parameters, "entry", "source") is not ("network" or "javascript"):
