@@ -19,7 +19,7 @@ public sealed class SafeRegex
     /// <summary>True where a match takes time that grows with the text alone.</summary>
     public bool IsLinear => _regex.Options.HasFlag(RegexOptions.NonBacktracking);
 
-    /// <summary>Makes an expression.</summary>
+    /// <summary>Makes an expression, or takes the one that there is of this pattern.</summary>
     /// <param name="pattern">The pattern, up to 8192 characters.</param>
     /// <param name="ignoreCase">Whether case matters not.</param>
     /// <param name="timeout">The longest that one match may take.</param>
@@ -36,22 +36,13 @@ public sealed class SafeRegex
             return false;
         }
 
-        RegexOptions options = RegexOptions.CultureInvariant | RegexOptions.Multiline | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
-        string net = PcrePattern.ToNet(pattern);
-        try
-        {
-            regex = new SafeRegex(new Regex(net, options | RegexOptions.NonBacktracking, timeout));
+        regex = SharedPatterns.Find(pattern, ignoreCase, timeout);
+        if (regex is not null)
             return true;
-        }
-        catch (NotSupportedException)
-        {
-            return TryBacktracking(net, options, timeout, out regex, out error);
-        }
-        catch (ArgumentException problem)
-        {
-            error = $"The regular expression \"{pattern}\" is not valid: {problem.Message}";
+        if (!TryMake(pattern, ignoreCase, timeout, out regex, out error))
             return false;
-        }
+        SharedPatterns.Add(pattern, ignoreCase, timeout, regex);
+        return true;
     }
 
     /// <summary>Whether the text matches; null where the time limit was met.</summary>
@@ -98,6 +89,28 @@ public sealed class SafeRegex
         catch (RegexMatchTimeoutException)
         {
             return null;
+        }
+    }
+
+    private static bool TryMake(
+        string pattern, bool ignoreCase, TimeSpan timeout, [NotNullWhen(true)] out SafeRegex? regex, [NotNullWhen(false)] out string? error)
+    {
+        (regex, error) = (null, null);
+        RegexOptions options = RegexOptions.CultureInvariant | RegexOptions.Multiline | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
+        string net = PcrePattern.ToNet(pattern);
+        try
+        {
+            regex = new SafeRegex(new Regex(net, options | RegexOptions.NonBacktracking, timeout));
+            return true;
+        }
+        catch (NotSupportedException)
+        {
+            return TryBacktracking(net, options, timeout, out regex, out error);
+        }
+        catch (ArgumentException problem)
+        {
+            error = $"The regular expression \"{pattern}\" is not valid: {problem.Message}";
+            return false;
         }
     }
 
