@@ -45,6 +45,7 @@ internal sealed class EchoSocket : IDisposable
     /// A raw socket (root, or CAP_NET_RAW), else a datagram socket (whoever is of a group in <c>net.ipv4.ping_group_range</c>); null where this user may open
     /// neither, or on another system than Linux.
     /// </summary>
+    /// <exception cref="SocketException">It cannot be opened now, such as when the process has no descriptor left.</exception>
     public static EchoSocket? TryOpen(AddressFamily family, TimeProvider time)
     {
         if (!OperatingSystem.IsLinux())
@@ -59,10 +60,15 @@ internal sealed class EchoSocket : IDisposable
                 socket.Bind(Anyone(family));
                 return new EchoSocket(socket, time);
             }
-            catch (SocketException)
+            catch (SocketException e) when (IsLasting(e.SocketErrorCode))
             {
                 // No right to it, or the family is switched off.
                 socket?.Dispose();
+            }
+            catch
+            {
+                socket?.Dispose();
+                throw;
             }
         }
 
@@ -113,6 +119,10 @@ internal sealed class EchoSocket : IDisposable
         _ended.Cancel();
         _socket.Dispose();
     }
+
+    private static bool IsLasting(SocketError error) => error is SocketError.AccessDenied or SocketError.ProtocolNotSupported
+        or SocketError.SocketNotSupported or SocketError.OperationNotSupported or SocketError.AddressFamilyNotSupported
+        or SocketError.ProtocolFamilyNotSupported or SocketError.ProtocolType or SocketError.AddressNotAvailable;
 
     private static IPEndPoint Anyone(AddressFamily family) => new(family == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, 0);
 

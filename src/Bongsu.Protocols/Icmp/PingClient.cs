@@ -42,7 +42,17 @@ public sealed class PingClient(TimeProvider time) : IDisposable
 
         if (address is null)
             return new PingResult(0, 0, null, null, null, "The name has no address.");
-        if (SocketOf(address.AddressFamily) is { } socket)
+        EchoSocket? socket;
+        try
+        {
+            socket = SocketOf(address.AddressFamily);
+        }
+        catch (SocketException e)
+        {
+            return new PingResult(0, 0, null, null, null, e.Message);
+        }
+
+        if (socket is not null)
             return await SendAsync(request, token => socket.AskAsync(address, request.PayloadBytes, request.Timeout, token), cancellationToken);
         using var ping = new Ping();
         byte[] payload = new byte[request.PayloadBytes];
