@@ -17,6 +17,9 @@ internal sealed class ConfigurationState(
     DefinitionKinds kinds, DefinitionSecrets secrets, Action<StoredDefinition, IReadOnlyList<string>> lost) : IDefinitionSource, IDisposable
 {
     private static readonly IReadOnlyDictionary<string, string> s_nothing = new Dictionary<string, string>();
+    // In characters. Lists of many rows, as of connections, are seldom those of another host.
+    private const int LongestShared = 4_000;
+
     private readonly ConcurrentDictionary<(DefinitionKind, string), StoredDefinition> _rows = new();
     private readonly ConcurrentDictionary<StoredDefinition, IDefinition> _read = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<long, IReadOnlyDictionary<string, string>> _discovered = new();
@@ -73,7 +76,7 @@ internal sealed class ConfigurationState(
     public void PutDiscovered(long host, string key, string rowsJson, bool isLasting = true)
     {
         // Machines of a kind find the same: one text for all of them.
-        string shared = isLasting && _sharedLists.Count < 10_000 ? _sharedLists.GetOrAdd(rowsJson, rowsJson) : rowsJson;
+        string shared = isLasting && rowsJson.Length <= LongestShared && _sharedLists.Count < 10_000 ? _sharedLists.GetOrAdd(rowsJson, rowsJson) : rowsJson;
         _discovered[host] = new Dictionary<string, string>(Discovered(host)) { [key] = shared };
     }
 

@@ -11,6 +11,9 @@ internal static class SharedPatterns
     private const int MostRecent = 64;
     private const int MostKnown = 10_000;
 
+    // After so many new ones those that nobody has any more are forgotten, with their texts.
+    private const int ForgetAfter = 1024;
+
     // Shared for as long as somebody has it; the recent ones a while longer, for whoever makes one anew for each run.
     private static readonly ConcurrentDictionary<(string Pattern, bool IgnoreCase, TimeSpan Timeout), WeakReference<SafeRegex>> s_known = new();
     private static readonly SafeRegex?[] s_recent = new SafeRegex?[MostRecent];
@@ -23,10 +26,11 @@ internal static class SharedPatterns
     /// <summary>Remembers a new one.</summary>
     public static void Add(string pattern, bool ignoreCase, TimeSpan timeout, SafeRegex made)
     {
-        if (s_known.Count >= MostKnown)
+        uint number = (uint)Interlocked.Increment(ref s_made);
+        if (number % ForgetAfter == 0)
             Forget();
         s_known[(pattern, ignoreCase, timeout)] = new WeakReference<SafeRegex>(made);
-        s_recent[(uint)Interlocked.Increment(ref s_made) % MostRecent] = made;
+        s_recent[number % MostRecent] = made;
     }
 
     private static void Forget()

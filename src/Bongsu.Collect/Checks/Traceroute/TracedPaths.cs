@@ -8,8 +8,10 @@ namespace Bongsu.Collect.Checks.Traceroute;
 internal sealed class TracedPaths(TimeProvider time) : IObservedPaths
 {
     private const long KeptMs = 86_400_000;
+    private const long SweptEveryMs = 3_600_000;
 
     private readonly ConcurrentDictionary<(HostId Host, string Check), TracedPath> _paths = new();
+    private long _sweptMs;
 
     /// <inheritdoc />
     public IEnumerable<ObservedPath> Paths => _paths.Select(static p => p.Value.Observed);
@@ -21,8 +23,11 @@ internal sealed class TracedPaths(TimeProvider time) : IObservedPaths
     public void Put(HostId host, string check, TracedPath path)
     {
         _paths[(host, check)] = path;
-        long oldest = time.GetUtcNow().ToUnixTimeMilliseconds() - KeptMs;
-        foreach (KeyValuePair<(HostId, string), TracedPath> old in _paths.Where(p => p.Value.Observed.SeenAtMs < oldest))
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        long swept = Interlocked.Read(ref _sweptMs);
+        if (now - swept < SweptEveryMs || Interlocked.CompareExchange(ref _sweptMs, now, swept) != swept)
+            return;
+        foreach (KeyValuePair<(HostId, string), TracedPath> old in _paths.Where(p => p.Value.Observed.SeenAtMs < now - KeptMs))
             _paths.TryRemove(old);
     }
 }
