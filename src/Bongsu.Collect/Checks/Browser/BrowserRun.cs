@@ -56,7 +56,7 @@ internal sealed class BrowserRun(BrowserCheckOptions options, BrowserOptions set
                     both.Token);
             }
 
-            if (Record.Input is null && options.Actions.Any(static a => a.Click is not null || a.Type is not null || a.Press is not null))
+            if (options.Actions.Any(static a => a.Click is not null || a.Type is not null || a.Press is not null))
                 await _page.SettleAsync(both.Token);
             Judge();
         }
