@@ -158,6 +158,11 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         row.Property(r => r.IsFiring).HasDefaultValue(true).HasSentinel(true);
         row.HasIndex(r => new { r.State, r.Level });
         row.HasIndex(r => new { r.HostId, r.State });
+
+        // Each opening asks what is open at its neighbours and of services: without these it reads all that is open.
+        row.HasIndex(r => new { r.HostName, r.State });
+        row.HasIndex(r => new { r.Service, r.State });
+        row.HasIndex(r => new { r.State, r.Category });
         row.HasIndex(r => new { r.Owner, r.StartedAtMs });
         row.HasIndex(r => new { r.Service, r.StartedAtMs });
         row.HasIndex(r => r.StartedAtMs);

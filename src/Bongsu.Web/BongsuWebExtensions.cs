@@ -146,6 +146,7 @@ public static class BongsuWebExtensions
         app.MapStatus();
         app.MapChartCsv();
         app.MapSlaFiles();
+        app.MapScenarioFiles();
         app.MapProblemFiles();
         app.MapIssueFiles();
         app.MapEditorWords();

@@ -2,6 +2,7 @@ using Bongsu.Store;
 using Bongsu.Store.Databases;
 using Bongsu.Store.Transactions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Bongsu.Respond.Tests;
@@ -14,11 +15,12 @@ internal sealed class TestStore : IDbContextFactory<BongsuDb>, IStoreTransaction
     private readonly SemaphoreSlim _turn;
     private Func<BongsuDb, Task>? _beforeCommit;
 
-    public TestStore()
+    /// <param name="watch">Sees what is asked of the database; null for nobody.</param>
+    public TestStore(IInterceptor? watch = null)
     {
         _directory = Directory.CreateTempSubdirectory("bongsu-respond").FullName;
         DbContextOptions<SqliteBongsuDb> options = new DbContextOptionsBuilder<SqliteBongsuDb>()
-            .UseSqlite($"Data Source={Path.Combine(_directory, "test.db")};Pooling=False").Options;
+            .UseSqlite($"Data Source={Path.Combine(_directory, "test.db")};Pooling=False").AddInterceptors(watch is null ? [] : [watch]).Options;
         _create = () => new SqliteBongsuDb(options);
         _turn = new SemaphoreSlim(1, 1);
         using BongsuDb db = CreateDbContext();

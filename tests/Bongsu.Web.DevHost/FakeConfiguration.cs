@@ -37,6 +37,9 @@ internal sealed class FakeConfiguration : IConfigurationService, IConfigurationV
 
     public List<(ConfigurationDocument Document, bool DryRun)> AppliedDocuments { get; } = [];
 
+    /// <summary>What is stored, but for what the text says.</summary>
+    public ConfigurationDocument Document { get; set; } = new() { Hosts = [new HostDefinition { Name = "web-1", Address = "10.0.0.1" }] };
+
     /// <summary>What the text says beside what it always does.</summary>
     public string Further { get; set; } = "";
 
@@ -91,7 +94,7 @@ internal sealed class FakeConfiguration : IConfigurationService, IConfigurationV
     public Task<ConfigurationDocument> ReadAsync(Viewer viewer, CancellationToken cancellationToken)
     {
         FakeReader.Need(viewer, TokenScopes.Read);
-        return Task.FromResult(new ConfigurationDocument { Hosts = [new HostDefinition { Name = "web-1", Address = "10.0.0.1" }] });
+        return Task.FromResult(Document);
     }
 
     public Task<string> ExportYamlAsync(Viewer viewer, CancellationToken cancellationToken)

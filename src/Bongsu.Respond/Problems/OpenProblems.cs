@@ -20,15 +20,16 @@ internal static class OpenProblems
         BongsuDb db, IReadOnlyCollection<string> nodes, string? service, TopologyGraph topology, CancellationToken cancellationToken)
     {
         IQueryable<ProblemRow> open = db.Problems.AsNoTracking().Where(p => p.State == ProblemState.Open);
-        if (nodes.Count <= MaxNames)
-        {
-            string[] names = [.. nodes];
-            open = service is null ? open.Where(p => names.Contains(p.HostName)) : open.Where(p => names.Contains(p.HostName) || p.Service == service);
-        }
-
-        List<ProblemRow> rows = await open.OrderBy(p => p.Id).Take(MaxOpen).ToListAsync(cancellationToken);
+        string[] names = [.. nodes];
+        List<ProblemRow> rows = await (names.Length <= MaxNames ? open.Where(p => names.Contains(p.HostName)) : open)
+            .OrderBy(p => p.Id).Take(MaxOpen).ToListAsync(cancellationToken);
         var wanted = nodes.ToHashSet(StringComparer.Ordinal);
-        rows.RemoveAll(p => !wanted.Contains(p.HostName) && (service is null || p.Service != service));
+        rows.RemoveAll(p => !wanted.Contains(p.HostName));
+
+        // Asked apart: one question with an "or" would read all that is open.
+        if (service is not null)
+            rows.AddRange(await open.Where(p => p.Service == service).OrderBy(p => p.Id).Take(MaxOpen).ToListAsync(cancellationToken));
+        rows = [.. rows.DistinctBy(r => r.Id).OrderBy(r => r.Id).Take(MaxOpen)];
         HashSet<long> explained = await ExplainedAsync(db, [.. rows.Select(r => r.Id)], cancellationToken);
         return [.. rows.Select(r => ProblemFactory.Correlated(r, topology, explained.Contains(r.Id)))];
     }
@@ -44,12 +45,13 @@ internal static class OpenProblems
         [
             .. await db.ProblemLinks
                 .Where(l => problems.Contains(l.ProblemId) && l.Kind == ProblemLinkKind.Cause && l.EndedAtMs == null && l.Rule != ProblemLinker.LikelyCause)
-                .Join(db.Problems.Where(p => p.State == ProblemState.Open), l => l.ToId, p => p.Id, (l, _) => l.ProblemId).ToListAsync(cancellationToken),
+                .Where(l => db.Problems.Any(p => p.Id == l.ToId && p.State == ProblemState.Open))
+                .Select(l => l.ProblemId).ToListAsync(cancellationToken),
         ];
     }
 
     /// <summary>The problems that a rule explains by another that is still open.</summary>
-    public static async Task<HashSet<long>> ExplainedAsync(BongsuDb db, CancellationToken cancellationToken) =>
+    private static async Task<HashSet<long>> ExplainedAsync(BongsuDb db, CancellationToken cancellationToken) =>
     [
         .. await db.ProblemLinks
             .Where(l => l.Kind == ProblemLinkKind.Cause && l.EndedAtMs == null && l.Rule != ProblemLinker.LikelyCause)

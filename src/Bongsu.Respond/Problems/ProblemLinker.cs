@@ -132,7 +132,7 @@ internal static class ProblemLinker
             .ToListAsync(cancellationToken);
         if (failing.Count == 0)
             return;
-        HashSet<long> explained = await OpenProblems.ExplainedAsync(db, cancellationToken);
+        HashSet<long> explained = await OpenProblems.ExplainedAsync(db, [.. failing.Select(f => f.Id)], cancellationToken);
         foreach (
             ProblemFact failure in failing.Select(f => ProblemFactory.Correlated(f, graph, explained.Contains(f.Id))).Where(f => !f.IsExplained
                 && graph.NeedsOf(f.Node).ContainsKey(problem.Node)))

@@ -19,6 +19,7 @@ internal static class ApplyCommand
             HelpName = "FILE.yaml",
         };
         Option<bool> dryRun = new("--dry-run") { Description = "Show what would change, change nothing." };
+        Option<bool> json = new("--json") { Description = "Print one JSON object, as the API answers." };
         Option<string> data = CommonOptions.Data();
         Option<string?> server = CommonOptions.Server();
         Option<string?> token = CommonOptions.Token();
@@ -28,13 +29,18 @@ internal static class ApplyCommand
                 + "environment."
         )
         {
-            file, dryRun, data, server, token,
+            file, dryRun, json, data, server, token,
         }.Runs(async (parsed, cancellationToken) =>
         {
-            bool dry = parsed.GetValue(dryRun);
             List<(string, string)> files = await ReadAsync(parsed.GetRequiredValue(file), cancellationToken);
             return await ApplyAsync(
-                files, dry, parsed.GetRequiredValue(data), parsed.GetValue(server), parsed.GetValue(token), ApplyDetail.All, cancellationToken);
+                files,
+                parsed.GetValue(dryRun),
+                parsed.GetRequiredValue(data),
+                parsed.GetValue(server),
+                parsed.GetValue(token),
+                parsed.GetValue(json) ? ApplyDetail.Json : ApplyDetail.All,
+                cancellationToken);
         });
     }
 

@@ -11,4 +11,7 @@ internal enum ApplyDetail
 
     /// <summary>Nothing.</summary>
     None,
+
+    /// <summary>One JSON object, as the API answers: <c>applied</c>, <c>changes</c>, <c>warnings</c>, and <c>faults</c> where it is refused.</summary>
+    Json,
 }

@@ -59,31 +59,15 @@ internal static class ExportCommand
                 parsed.GetValue(token),
                 cancellationToken);
             var kinds = new KindRegistry(KindRegistry.Scan(typeof(CollectServices).Assembly));
-            CheckDefinition found = Find(document, kinds, parsed.GetRequiredValue(owner), parsed.GetValue(check));
+            CheckDefinition found = HarExport.Find(document, kinds, parsed.GetRequiredValue(owner), parsed.GetValue(check), out string? error)
+                ?? throw new StartException(error!);
             var errors = new List<string>();
-            string? har = HarExport.Write(found, kinds, VersionCommand.Current, TimeProvider.System.GetUtcNow(), errors);
+            string? har = HarExport.Write(found, kinds, TimeProvider.System.GetUtcNow(), errors);
             if (har is null)
                 throw new StartException(string.Join('\n', errors));
             await Console.Out.WriteLineAsync(har);
             await Console.Error.WriteLineAsync("A recording says what is asked: what the steps expect and extract, and passwords, are not in it.");
             return 0;
         });
-    }
-
-    private static CheckDefinition Find(ConfigurationDocument document, KindRegistry kinds, string owner, string? name)
-    {
-        IReadOnlyList<CheckDefinition> checks = document.Hosts.FirstOrDefault(h => h.Name == owner)?.Checks
-            ?? document.Services.FirstOrDefault(s => s.Name == owner)?.Checks
-            ?? throw new StartException($"There is no host or service '{owner}'.");
-        CheckDefinition[] walking =
-        [
-            .. checks.Where(c => kinds.Find(KindFamily.Check, c.Type) is IHarKind && (name is null || (c.Name ?? c.Type) == name)),
-        ];
-        return walking switch
-        {
-            [var one] => one,
-            [] => throw new StartException(name is null ? $"'{owner}' has no web scenario." : $"'{owner}' has no web scenario '{name}'."),
-            _ => throw new StartException($"'{owner}' has several web scenarios; name one: {string.Join(", ", walking.Select(c => c.Name ?? c.Type))}."),
-        };
     }
 }

@@ -42,7 +42,7 @@ internal static class ImportCommand
         Argument<string[]> files = new("files") { Description = "Files to import.", Arity = ArgumentArity.OneOrMore, HelpName = "FILE" };
         Option<bool> dryRun = new("--dry-run") { Description = "Only say what would be taken; needs neither server nor data directory." };
         Option<bool> diff = new("--diff") { Description = "Show what it would change in the configuration that is there, object by object; change nothing." };
-        Option<bool> json = new("--json") { Description = "Print one JSON object for all files." };
+        Option<bool> json = new("--json") { Description = "Print one JSON object for all files: the report, or with --diff the changes." };
         Option<string> data = CommonOptions.Data();
         Option<string?> server = CommonOptions.Server();
         Option<string?> token = CommonOptions.Token();
@@ -70,7 +70,7 @@ internal static class ImportCommand
                         parsed.GetRequiredValue(data),
                         parsed.GetValue(server),
                         parsed.GetValue(token),
-                        ApplyDetail.Updates,
+                        asJson ? ApplyDetail.Json : ApplyDetail.Updates,
                         cancellationToken);
                 if (!parsed.GetValue(dryRun))
                 {

@@ -41,6 +41,8 @@ internal static class Links
     public static string Explore(string query, string? range = null, string? host = null, string? show = null) =>
         With("/explore", ("q", query), ("range", range), ("host", host), ("show", show));
 
+    public static string Har(string owner, string scenario) => With(Editor.ScenarioFileEndpoint.Path, ("owner", owner), ("name", scenario));
+
     public static string ItemCsv(string host, string key, long fromMs, long toMs) =>
         With(
             "/charts/item.csv",

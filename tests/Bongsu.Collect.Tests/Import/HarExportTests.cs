@@ -79,7 +79,7 @@ public sealed class HarExportTests
     {
         var errors = new List<string>();
 
-        Assert.Null(HarExport.Write(new CheckDefinition { Type = "tcp" }, s_kinds, "1", DateTimeOffset.UnixEpoch, errors));
+        Assert.Null(HarExport.Write(new CheckDefinition { Type = "tcp" }, s_kinds, DateTimeOffset.UnixEpoch, errors));
         Assert.Equal(["A check of the kind 'tcp' has no steps that a recording could have."], errors);
     }
 
@@ -91,7 +91,6 @@ public sealed class HarExportTests
         string? har = HarExport.Write(
             new CheckDefinition { Name = "buy", Type = "scenario", Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(options)! },
             s_kinds,
-            "1",
             DateTimeOffset.UnixEpoch,
             errors);
         Assert.Empty(errors);

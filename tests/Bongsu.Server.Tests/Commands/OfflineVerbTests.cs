@@ -110,6 +110,7 @@ public sealed class OfflineVerbTests : IDisposable
 
         Assert.Equal(0, await InvokeAsync("import", "zabbix", Version("before"), "--data", Data));
         Assert.Equal(0, await InvokeAsync("import", "zabbix", Version("after"), "--data", Data, "--diff"));
+        Assert.Equal(0, await InvokeAsync("import", "zabbix", Version("after"), "--data", Data, "--diff", "--json"));
 
         Assert.Contains("before", await ConfigurationOf(Data), StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bongsu.Configuration.Definitions;
@@ -16,6 +17,9 @@ public static class HarExport
     // Who asks is said by the check's own options, which stay where they are.
     private static readonly HashSet<string> s_leftOut = new(StringComparer.OrdinalIgnoreCase) { "authorization", "proxy-authorization", "cookie" };
 
+    private static readonly string s_version =
+        (typeof(HarExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0").Split('+')[0];
+
     private static readonly JsonSerializerOptions s_json = new()
     {
         WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -24,11 +28,10 @@ public static class HarExport
     /// <summary>The recording that a check would be made of.</summary>
     /// <param name="check">A check of a kind that walks through web pages.</param>
     /// <param name="kinds">The kinds of checks of the program.</param>
-    /// <param name="version">The program's version.</param>
     /// <param name="at">When it was written: a recording has times.</param>
     /// <param name="errors">Gets why there can be none, in sentences.</param>
     /// <returns>The JSON, or null with at least one error.</returns>
-    public static string? Write(CheckDefinition check, KindRegistry kinds, string version, DateTimeOffset at, ICollection<string> errors)
+    public static string? Write(CheckDefinition check, KindRegistry kinds, DateTimeOffset at, ICollection<string> errors)
     {
         ArgumentNullException.ThrowIfNull(check);
         ArgumentNullException.ThrowIfNull(kinds);
@@ -48,10 +51,35 @@ public static class HarExport
         var log = new JsonObject
         {
             ["version"] = "1.2",
-            ["creator"] = new JsonObject { ["name"] = "Bongsu", ["version"] = version },
+            ["creator"] = new JsonObject { ["name"] = "Bongsu", ["version"] = s_version },
             ["entries"] = entries,
         };
         return new JsonObject { ["log"] = log }.ToJsonString(s_json);
+    }
+
+    /// <summary>The check whose steps are meant.</summary>
+    /// <param name="document">The configuration.</param>
+    /// <param name="kinds">The kinds of checks of the program.</param>
+    /// <param name="owner">A host or service.</param>
+    /// <param name="name">The check's name; null where the owner has one alone that walks through web pages.</param>
+    /// <param name="error">Why there is none, in a sentence.</param>
+    public static CheckDefinition? Find(ConfigurationDocument document, KindRegistry kinds, string owner, string? name, out string? error)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(kinds);
+        error = null;
+        if ((document.Hosts.FirstOrDefault(h => h.Name == owner)?.Checks ?? document.Services.FirstOrDefault(s => s.Name == owner)?.Checks) is not { } checks)
+        {
+            error = $"There is no host or service '{owner}'.";
+            return null;
+        }
+
+        CheckDefinition[] walking = [.. checks.Where(c => kinds.Find(KindFamily.Check, c.Type) is IHarKind && (name is null || (c.Name ?? c.Type) == name))];
+        if (walking is [var one])
+            return one;
+        error = walking.Length > 0 ? $"'{owner}' has several web scenarios; name one: {string.Join(", ", walking.Select(c => c.Name ?? c.Type))}."
+            : name is null ? $"'{owner}' has no web scenario." : $"'{owner}' has no web scenario '{name}'.";
+        return null;
     }
 
     private static JsonObject Entry(HarRequest request, DateTimeOffset at) => new()

@@ -911,11 +911,17 @@ namespace Bongsu.Store.Migrations.Sqlite
 
                     b.HasIndex("HostId", "State");
 
+                    b.HasIndex("HostName", "State");
+
                     b.HasIndex("IncidentId", "State");
 
                     b.HasIndex("Owner", "StartedAtMs");
 
                     b.HasIndex("Service", "StartedAtMs");
+
+                    b.HasIndex("Service", "State");
+
+                    b.HasIndex("State", "Category");
 
                     b.HasIndex("State", "Level");
 

@@ -25,6 +25,8 @@ public sealed partial class ConfigurationObject
     private (string Kind, string? Name, string? Copy, long? Was) _shown;
     private DefinitionKind? _kind;
     private JsonObject? _json;
+    private JsonObject? _stored;
+    private IReadOnlyList<TemplateDefinition> _templates = [];
     private FormState? _state;
     private string _yaml = "";
     private bool _asYaml;
@@ -126,6 +128,8 @@ public sealed partial class ConfigurationObject
         }
 
         _json = found is null ? [] : ObjectText.ToJson(kind, found);
+        _stored = found is null || IsNew ? null : ObjectText.ToJson(kind, found);
+        _templates = document.Templates;
         if (IsNew && Copy is not null && _json.Count > 0)
         {
             _json["name"] = Copy + "-copy";
@@ -195,6 +199,13 @@ public sealed partial class ConfigurationObject
         _json = json;
         _state = _state! with { Root = json };
         (_asYaml, _result) = (false, null);
+    }
+
+    private void LeaveTemplate((JsonObject Host, string Said) left)
+    {
+        _json = left.Host;
+        _state = _state! with { Root = left.Host };
+        (_result, _previewed, _deletes, _said) = (null, null, false, left.Said);
     }
 
     private async Task ToggleAsync()

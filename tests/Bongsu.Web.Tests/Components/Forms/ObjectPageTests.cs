@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Planning;
 using Bongsu.Store.Rows;
@@ -63,6 +64,54 @@ public sealed class ObjectPageTests : IAsyncLifetime
         Assert.Equal([true], Configuration.Applied.Select(a => a.DryRun));
         Button(page, "Save").Click();
         Assert.Contains("10.9.9.9", Configuration.Applied[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Leave_ATemplate_PutsWhatItBroughtIntoTheFormAndSavesNothing()
+    {
+        Configuration.Document = new ConfigurationDocument
+        {
+            Templates =
+            [
+                new TemplateDefinition
+                {
+                    Name = "linux", Items = [new ItemDefinition { Key = "cpu", Source = "trapper" }],
+                    SecretMacros = new Dictionary<string, string> { ["{$KEY}"] = "********" },
+                },
+            ],
+            Hosts = [new HostDefinition { Name = "web-1", Address = "10.0.0.1", Templates = ["linux", "gone"] }],
+        };
+        IRenderedComponent<ConfigurationObject> page = Open("host", "web-1");
+
+        Button(page, "Leave linux").Click();
+
+        Assert.Contains("{$KEY}", page.Find(".note.good").TextContent, StringComparison.Ordinal);
+        Assert.Empty(Configuration.Applied);
+        Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent.Contains("Leave ", StringComparison.Ordinal));
+        Button(page, "Preview").Click();
+        string text = Assert.Single(Configuration.Applied).Text;
+        Assert.Contains("key: cpu", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("- linux", text, StringComparison.Ordinal);
+        Assert.Contains("gone", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Scenario_OfAStoredHost_CanBeTakenAsARecording()
+    {
+        Configuration.Document = new ConfigurationDocument
+        {
+            Hosts =
+            [
+                new HostDefinition
+                {
+                    Name = "web-1", Checks = [new CheckDefinition { Type = "scenario", Name = "buy" }, new CheckDefinition { Type = "icmp" }],
+                },
+            ],
+        };
+
+        IRenderedComponent<ConfigurationObject> page = Open("host", "web-1");
+
+        Assert.Equal("/configuration/scenario.har?owner=web-1&name=buy", Assert.Single(page.FindAll("a[download]")).GetAttribute("href"));
     }
 
     [Fact]

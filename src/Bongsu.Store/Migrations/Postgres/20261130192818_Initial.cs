@@ -914,6 +914,11 @@ namespace Bongsu.Store.Migrations.Postgres
                 columns: new[] { "HostId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Problems_HostName_State",
+                table: "Problems",
+                columns: new[] { "HostName", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Problems_IncidentId_State",
                 table: "Problems",
                 columns: new[] { "IncidentId", "State" });
@@ -948,9 +953,19 @@ namespace Bongsu.Store.Migrations.Postgres
                 columns: new[] { "Service", "StartedAtMs" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Problems_Service_State",
+                table: "Problems",
+                columns: new[] { "Service", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Problems_StartedAtMs",
                 table: "Problems",
                 column: "StartedAtMs");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Problems_State_Category",
+                table: "Problems",
+                columns: new[] { "State", "Category" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Problems_State_Level",
