@@ -2,12 +2,16 @@
 """Many hosts with a template of Zabbix: how long importing, applying and discovering take, and what the server costs at a steady rate then.
 
     bench/template.py EXPORT.yaml [--hosts N] [--seconds N] [--program PROGRAM ...]
+    bench/template.py --beside-zabbix [--hosts N] [--seconds N] [--program PROGRAM ...]
 
 EXPORT.yaml is what your Zabbix exports of "Linux by Zabbix agent active" (it is not part of this repository). Default: 2,000 hosts, each with six file
 systems, three network interfaces and two disks to discover, and 180 s of values: every active check of every host at its own interval, as an agent sends
 them, 20 at once. The time of a step ends when the server has answered it; that of discovering, when the last host has what was discovered.
 
-Loopback only; ./bongsu is built where something changed. About ten minutes.
+With --beside-zabbix, Zabbix 6.0 on PostgreSQL does the same first, its hosts made by its API with the template that it comes with, which it exports for
+Bongsu. That needs root and Debian's packages (it names those that are missing).
+
+Loopback only; ./bongsu is built where something changed. About ten minutes, and half an hour beside Zabbix.
 """
 
 import argparse
@@ -19,14 +23,17 @@ import socket
 import struct
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib"))
 from harness import TOKEN, Server, until  # noqa: E402
+from zabbix import Zabbix  # noqa: E402
 
 LINKS = 20
+TEMPLATE = "Linux by Zabbix agent active"
 ids = itertools.count(1)
 FILE_SYSTEMS = json.dumps([
     {"fsname": name, "fstype": "ext4", "options": "rw",
@@ -95,12 +102,55 @@ def timed(what, work):
     return result
 
 
-def run(server, *arguments):
-    done = subprocess.run(
-        [*Server.program, *arguments, "--server", server.http], env=dict(os.environ, BONGSU_TOKEN=TOKEN), capture_output=True, text=True, timeout=600)
-    if done.returncode:
-        sys.exit(done.stdout[-800:] + done.stderr[-1500:])
-    return done.stdout
+class OfBongsu:
+    """Bongsu with the template of an export."""
+
+    def __init__(self, export):
+        self.export = export
+        with open(export, encoding="utf-8") as file:
+            self.template = re.search(r"^\s*template: '?(.*?)'?\s*$", file.read(), re.M)[1].replace("/", "-")
+        self.server = Server("organisations: [{name: infra, kind: infrastructure}]\n")
+
+    def make(self, hosts):
+        timed("import", lambda: self.run("import", "zabbix", self.export))
+        path = os.path.join(self.server.directory, "hosts.yaml")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("hosts:\n" + "".join(f"  - {{name: {host}, templates: [{json.dumps(self.template)}]}}\n" for host in hosts))
+        timed(f"apply {len(hosts)} hosts", lambda: self.run("apply", "-f", path))
+        timed("apply the same again", lambda: self.run("apply", "-f", path))
+
+    def run(self, *arguments):
+        done = subprocess.run(
+            [*Server.program, *arguments, "--server", self.server.http], env=dict(os.environ, BONGSU_TOKEN=TOKEN), capture_output=True, text=True, timeout=600)
+        if done.returncode:
+            sys.exit(done.stdout[-800:] + done.stderr[-1500:])
+
+
+class OfZabbix:
+    """Zabbix with the template that it comes with."""
+
+    def __init__(self):
+        self.server = Zabbix()
+        found = self.server.call("template.get", {"output": ["templateid"], "filter": {"host": [TEMPLATE]}})
+        self.template = found[0]["templateid"]
+
+    def make(self, hosts):
+        group = self.server.call("hostgroup.create", {"name": "bench"})["groupids"][0]
+
+        def create():
+            for at in range(0, len(hosts), 100):
+                self.server.call("host.create", [
+                    {"host": host, "groups": [{"groupid": group}], "templates": [{"templateid": self.template}]} for host in hosts[at:at + 100]])
+
+        timed(f"create {len(hosts)} hosts by the API", create)
+        timed("until the server knows them", lambda: until("it knows the last host", 600, lambda: len(checks(self.server, hosts[-1])) > 0))
+
+    def export(self, directory):
+        """Writes the template to a file; its path."""
+        path = os.path.join(directory, "template.yaml")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(self.server.call("configuration.export", {"format": "yaml", "options": {"templates": [self.template]}}))
+        return path
 
 
 def steady(server, hosts, wanted, span):
@@ -133,45 +183,56 @@ def steady(server, hosts, wanted, span):
     return sum(sent), server.cpu() - cpu, time.monotonic() - begin
 
 
+def measure(system, hosts, span):
+    server = system.server
+    print(f"idle: {server.memory()} MB", flush=True)
+    system.make(hosts)
+    first = checks(server, hosts[0])
+    print(f"{len(first)} active checks a host; {server.memory()} MB", flush=True)
+
+    def discover():
+        names = ("vfs.fs.get", "vfs.fs.discovery", "net.if.discovery", "vfs.dev.discovery")
+        for host in hosts:
+            send(server, "f" * 32, data(host, [key for key, _ in first if key.split("[", 1)[0] in names], 0))
+        until("the last host has what was discovered", 900, lambda: len(checks(server, hosts[-1])) > len(first))
+
+    cpu = server.cpu()
+    timed(f"discover on {len(hosts)} hosts", discover)
+    print(f"  with {server.cpu() - cpu:.1f} s of CPU", flush=True)
+    wanted = checks(server, hosts[-1])
+    print(f"{len(wanted)} active checks a host; {server.memory()} MB", flush=True)
+    values, cost, took = steady(server, hosts, wanted, span)
+    print(f"steady: {values / took:.0f} values/s for {took:.0f} s, {100 * cost / took:.1f} % of a core, {server.memory()} MB, {server.open()} problems open", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("export")
+    parser.add_argument("export", nargs="?")
+    parser.add_argument("--beside-zabbix", action="store_true")
     parser.add_argument("--hosts", type=int, default=2000)
     parser.add_argument("--seconds", type=int, default=180)
     parser.add_argument("--program", nargs="+")
     options = parser.parse_args()
+    if (options.export is None) != options.beside_zabbix:
+        parser.error("either an export of the template, or --beside-zabbix")
     if options.program:
         Server.program = options.program
-    with open(options.export, encoding="utf-8") as file:
-        template = re.search(r"^\s*template: '?(.*?)'?\s*$", file.read(), re.M)[1].replace("/", "-")
     hosts = [f"host-{i:05}" for i in range(options.hosts)]
-    server = Server("organisations: [{name: infra, kind: infrastructure}]\n")
-    try:
-        print(f"idle: {server.memory()} MB", flush=True)
-        timed("import", lambda: run(server, "import", "zabbix", options.export))
-        path = os.path.join(server.directory, "hosts.yaml")
-        with open(path, "w", encoding="utf-8") as file:
-            file.write("hosts:\n" + "".join(f"  - {{name: {host}, templates: [{json.dumps(template)}]}}\n" for host in hosts))
-        timed(f"apply {len(hosts)} hosts", lambda: run(server, "apply", "-f", path))
-        timed("apply the same again", lambda: run(server, "apply", "-f", path))
-        first = checks(server, hosts[0])
-        print(f"{len(first)} active checks a host; {server.memory()} MB", flush=True)
-
-        def discover():
-            names = ("vfs.fs.get", "vfs.fs.discovery", "net.if.discovery", "vfs.dev.discovery")
-            for host in hosts:
-                send(server, "f" * 32, data(host, [key for key, _ in first if key.split("[", 1)[0] in names], 0))
-            until("the last host has what was discovered", 300, lambda: len(checks(server, hosts[-1])) > len(first))
-
-        cpu = server.cpu()
-        timed(f"discover on {len(hosts)} hosts", discover)
-        print(f"  with {server.cpu() - cpu:.1f} s of CPU", flush=True)
-        wanted = checks(server, hosts[-1])
-        print(f"{len(wanted)} active checks a host; {server.memory()} MB", flush=True)
-        values, cost, span = steady(server, hosts, wanted, options.seconds)
-        print(f"steady: {values / span:.0f} values/s for {span:.0f} s, {100 * cost / span:.1f} % of a core, {server.memory()} MB, {server.open()} problems open", flush=True)
-    finally:
-        server.stop()
+    with tempfile.TemporaryDirectory() as directory:
+        if options.beside_zabbix:
+            peer = OfZabbix()
+            try:
+                print("Zabbix", flush=True)
+                options.export = peer.export(directory)
+                measure(peer, hosts, options.seconds)
+            finally:
+                peer.server.stop()
+        print("Bongsu", flush=True)
+        system = OfBongsu(options.export)
+        try:
+            measure(system, hosts, options.seconds)
+        finally:
+            system.server.stop()
 
 
 main()
