@@ -110,5 +110,6 @@ public sealed class NscaNgSession(Stream stream, Func<NscaResult, CancellationTo
         return _end > 0;
     }
 
-    private ValueTask SayAsync(string line, CancellationToken cancellationToken) => stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n"), cancellationToken);
+    private ValueTask SayAsync(string line, CancellationToken cancellationToken) =>
+        stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n"), cancellationToken);
 }

@@ -87,7 +87,8 @@ public sealed class OcspResponderTests : IAsyncDisposable
     [Theory]
     [InlineData("V\t{1}\t\t{0}\tunknown\t/CN=localhost", "TLSv1.2", "good", null)]
     [InlineData("V\t{1}\t\t{0}\tunknown\t/CN=localhost", "TLSv1.3", "good", null)]
-    [InlineData("R\t{1}\t{2}\t{0}\tunknown\t/CN=localhost", "TLSv1.3", "revoked", "the certificate is revoked since 2026-11-01, says the stapled OCSP response")]
+    [InlineData(
+        "R\t{1}\t{2}\t{0}\tunknown\t/CN=localhost", "TLSv1.3", "revoked", "the certificate is revoked since 2026-11-01, says the stapled OCSP response")]
     [InlineData("V\t{1}\t\t1234\tunknown\t/CN=other", "TLSv1.2", "unknown", "the stapled OCSP response says that the certificate is not known")]
     public async Task What_the_server_staples_is_said(string line, string version, string status, string? failure)
     {

@@ -181,7 +181,8 @@ public sealed class SnmpDevicesTests : IAsyncDisposable
     {
         (int exit, string walked) = await SnmpWalkAsync(device, number, "-Oqn");
         Assert.True(exit == 0, walked);
-        return walked.Split('\n').Where(l => l.StartsWith('.') && !l.Contains("No Such", StringComparison.Ordinal) && !l.Contains("No more", StringComparison.Ordinal))
+        return walked.Split('\n')
+            .Where(l => l.StartsWith('.') && !l.Contains("No Such", StringComparison.Ordinal) && !l.Contains("No more", StringComparison.Ordinal))
             .Select(l => l[(number.Length + 2)..].Split(' ', 2))
             .ToDictionary(p => p[0], p => p[1].Trim('"'), StringComparer.Ordinal);
     }
@@ -193,7 +194,7 @@ public sealed class SnmpDevicesTests : IAsyncDisposable
         return
         [
             .. walked.Split('\n').Select(l => l.TrimEnd())
-                .Where(l => l.StartsWith('.') && !l.Contains("No more variables", StringComparison.Ordinal) && !l.Contains("No Such", StringComparison.Ordinal)),
+                .Where(l => l.StartsWith('.') && !l.Contains("No more", StringComparison.Ordinal) && !l.Contains("No Such", StringComparison.Ordinal)),
         ];
     }
 

@@ -115,7 +115,8 @@ public sealed class NscaNgTests : IDisposable
         string configuration = Path.Combine(_directory.FullName, "send_nsca.cfg");
         await File.WriteAllTextAsync(configuration, $"identity = \"{identity}\"\npassword = \"{password}\"\n", Token);
         return await RealProgram.RunAsync(
-            RealProgram.Unpacked("nsca-ng-client", "usr/sbin/send_nsca"), input, ["-H", "127.0.0.1", "-p", $"{receiver.Address!.Port}", "-c", configuration, .. options]);
+            RealProgram.Unpacked("nsca-ng-client", "usr/sbin/send_nsca"), input,
+            ["-H", "127.0.0.1", "-p", $"{receiver.Address!.Port}", "-c", configuration, .. options]);
     }
 
     private static EffectiveItem Item(string key, ItemValueType valueType, string options) =>

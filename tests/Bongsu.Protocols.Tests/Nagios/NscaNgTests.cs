@@ -14,7 +14,8 @@ public sealed class NscaNgTests
     public async Task A_session_is_understood_however_it_is_cut(int piece)
     {
         string said = await TalkAsync(
-            $"moin 1 Zm9v\r\nPUSH {Result.Length}\r\n{Result}NOOP\nPUSH 55\n[0] PROCESS_HOST_CHECK_RESULT;web-1;0;OK\\nmore \\\\ this\nQUIT\r\n", piece, expected: true);
+            $"moin 1 Zm9v\r\nPUSH {Result.Length}\r\n{Result}NOOP\nPUSH 55\n[0] PROCESS_HOST_CHECK_RESULT;web-1;0;OK\\nmore \\\\ this\nQUIT\r\n",
+            piece, expected: true);
 
         Assert.Equal("MOIN 1|OKAY|OKAY|OKAY|OKAY|OKAY|OKAY|", said);
         Assert.Equal(
@@ -81,7 +82,8 @@ public sealed class NscaNgTests
         string[] pieces = ["MOIN 1 aa\r\n", "PUSH ", "20\n", "[1] ", "PROCESS_HOST_CHECK_RESULT;", "h;", "\\", "\n", "\r", "NOOP\n", "65536\n", "\0", "장애"];
         for (int i = 0; i < 3_000; i++)
         {
-            string input = (i % 2 == 0 ? "MOIN 1 aa\r\n" : "") + string.Concat(Enumerable.Range(0, random.Next(30)).Select(_ => pieces[random.Next(pieces.Length)]));
+            string input = (i % 2 == 0 ? "MOIN 1 aa\r\n" : "")
+                + string.Concat(Enumerable.Range(0, random.Next(30)).Select(_ => pieces[random.Next(pieces.Length)]));
             byte[] bytes = Encoding.UTF8.GetBytes(input);
             for (int flips = random.Next(4); flips > 0 && bytes.Length > 0; flips--)
                 bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
