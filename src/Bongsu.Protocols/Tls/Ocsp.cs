@@ -32,7 +32,7 @@ public static class Ocsp
     /// <param name="response">What the responder sent.</param>
     /// <param name="certificate">DER.</param>
     /// <param name="issuer">The certificate of who signed it, DER.</param>
-    /// <param name="now">A response that is out of date then says nothing.</param>
+    /// <param name="now">A response that is out of date then says only that.</param>
     /// <exception cref="FormatException">It says nothing of the certificate that could be relied on.</exception>
     public static OcspAnswer Read(byte[] response, byte[] certificate, byte[] issuer, DateTimeOffset now) => Read(() =>
     {
@@ -47,7 +47,7 @@ public static class Ocsp
             ?? throw new FormatException("the response is about another certificate");
         DateTime from = single.ThisUpdate.ToUniversalTime(), until = single.NextUpdate?.ToUniversalTime() ?? from + s_holds;
         if (from > (now + s_skew).UtcDateTime || until < (now - s_skew).UtcDateTime)
-            throw new FormatException("the response is out of date");
+            return new OcspAnswer(OcspStatus.OutOfDate, null);
         return single.GetCertStatus() switch
         {
             null => new OcspAnswer(OcspStatus.Good, null),

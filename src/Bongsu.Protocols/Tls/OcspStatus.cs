@@ -11,4 +11,7 @@ public enum OcspStatus
 
     /// <summary>The responder does not know it.</summary>
     Unknown,
+
+    /// <summary>It was said for a time that is over, or has not begun.</summary>
+    OutOfDate,
 }

@@ -4,7 +4,7 @@ using Org.BouncyCastle.Tls.Crypto.Impl.BC;
 
 namespace Bongsu.Protocols.Tls;
 
-/// <summary>What is spoken with a client that knows a pre-shared key: TLS 1.2 with the suites that Zabbix' programs offer.</summary>
+/// <summary>What is spoken with a client that knows a pre-shared key: TLS 1.2 with the suites that Zabbix' programs and NSCA-ng's offer.</summary>
 internal sealed class PskServer(PskServer.Keys keys) : PskTlsServer(new BcTlsCrypto(), keys)
 {
     protected override ProtocolVersion[] GetSupportedVersions() => ProtocolVersion.TLSv12.Only();

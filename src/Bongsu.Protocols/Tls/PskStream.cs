@@ -114,8 +114,17 @@ internal sealed class PskStream : Stream
         int read = await _inner.ReadAsync(_buffer, cancellationToken);
         if (read == 0)
             return false;
-        _protocol.OfferInput(_buffer, 0, read);
-        return true;
+        try
+        {
+            _protocol.OfferInput(_buffer, 0, read);
+            return true;
+        }
+#pragma warning disable CA1031 // What the library throws at bytes that are none of the protocol is not limited to its own exceptions.
+        catch (Exception e) when (e is not (TlsException or OutOfMemoryException))
+#pragma warning restore CA1031
+        {
+            throw new TlsFatalAlert(AlertDescription.decode_error, e);
+        }
     }
 
     private async ValueTask DrainAsync(CancellationToken cancellationToken)

@@ -14,6 +14,7 @@ internal static class PskSuites
         CipherSuite.TLS_ECDHE_PSK_WITH_AES_128_CBC_SHA,
         CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256,
         CipherSuite.TLS_PSK_WITH_AES_128_CBC_SHA256,
+        CipherSuite.TLS_PSK_WITH_AES_256_CBC_SHA,
         CipherSuite.TLS_PSK_WITH_AES_128_CBC_SHA,
     ];
 

@@ -19,7 +19,7 @@ internal sealed class RealProgram : IAsyncDisposable
 
     public static RealProgram Start(string program, params string[] arguments)
     {
-        string path = new[] { "/usr/sbin/", "/usr/bin/" }.Select(d => d + program).FirstOrDefault(File.Exists)
+        string path = new[] { "/usr/sbin/", "/usr/bin/" }.Select(d => Path.Combine(d, program)).FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException($"{program} is not installed; ./test installs what the tests need.");
         var process = new Process
         {
@@ -38,6 +38,15 @@ internal sealed class RealProgram : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return started;
+    }
+
+    /// <summary>A file of a package that conflicts with another that the tests need: <c>./test</c> unpacks it beside the build's output.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="path">Where the file is within it.</param>
+    public static string Unpacked(string package, string path)
+    {
+        string file = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "unpacked", package, path));
+        return File.Exists(file) ? file : throw new InvalidOperationException($"{package} is not unpacked; ./test does that.");
     }
 
     /// <summary>Runs a program to its end.</summary>

@@ -22,7 +22,8 @@ public sealed class NscaKindTests : ReceiverKindContract
         Item(key, type, ItemValueType.Float, $$"""{"service":"{{key}}","value":"perf.x"}""");
 
     private protected override Task SendAsync(string host, string key, string value) =>
-        World.Services.GetRequiredService<NscaReceiver>().TakeAsync(new NscaResult(0, 0, host, key, $"OK|x={value}"), IPAddress.Parse("192.0.2.7"), Token);
+        World.Services.GetRequiredService<NscaResults>()
+            .TakeAsync(new NscaResult(0, 0, host, key, $"OK|x={value}"), IPAddress.Parse("192.0.2.7"), Kind.Type, Token).AsTask();
 
     [Theory]
     [InlineData(NscaMethod.None, 0)]

@@ -42,6 +42,7 @@ internal sealed class Revocation(TimeProvider time, WebTransport transport)
             {
                 OcspStatus.Good => ("good", null),
                 OcspStatus.Revoked => ("revoked", TlsReasons.Revoked(answer.RevokedAt?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+                OcspStatus.OutOfDate => throw new FormatException("the response is out of date"),
                 _ => ("unknown", TlsReasons.NotKnown(url.Host)),
             };
             outputs.Add(new CheckValue("cert.ocsp", 0, word));

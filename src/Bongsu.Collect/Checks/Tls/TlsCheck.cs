@@ -9,6 +9,7 @@ namespace Bongsu.Collect.Checks.Tls;
 internal sealed class TlsCheck(TimeProvider time, TargetPolicy policy, WebTransport transport) : ConversationCheck<TlsCheckOptions>(time, policy)
 {
     private readonly Revocation _revocation = new(time, transport);
+    private readonly StapledStatus _stapled = new(time);
 
     protected override int DefaultPort(TlsCheckOptions options) => 443;
 
@@ -29,7 +30,8 @@ internal sealed class TlsCheck(TimeProvider time, TargetPolicy policy, WebTransp
         outputs.Add(new CheckValue("cert.self-signed", talk.Peer.IsSelfSigned ? 1 : 0, null));
         double days = (certificate.NotAfter.ToUniversalTime() - Time.GetUtcNow().UtcDateTime).TotalDays;
         string? revoked = options.Ocsp ? await _revocation.AskAsync(talk.Peer, outputs, cancellationToken) : null;
-        return revoked ?? (days < options.MinimumDays ? TlsReasons.Days((int)Math.Floor(days), options.MinimumDays) : null);
+        string? stapled = options.Stapling == Stapling.None ? null : await _stapled.AskAsync(talk, options.Stapling, outputs, cancellationToken);
+        return revoked ?? stapled ?? (days < options.MinimumDays ? TlsReasons.Days((int)Math.Floor(days), options.MinimumDays) : null);
     }
 
     private static string Names(X509Certificate2 certificate) =>

@@ -16,4 +16,7 @@ public sealed record TlsCheckOptions : ConnectionOptions
 
     /// <summary>True asks the OCSP responder that the certificate names whether it is revoked, and fails where it is.</summary>
     public bool Ocsp { get; init; }
+
+    /// <summary>Whether the server is asked for a stapled response of OCSP, over a second connection, and whether there must be one.</summary>
+    public Stapling Stapling { get; init; }
 }

@@ -23,6 +23,7 @@ internal sealed class TlsKind() : CheckKind<TlsCheckOptions, TlsCheck>("tls", "M
         new("cert.names", "Certificate: names", ItemValueType.Text, ""),
         new("cert.self-signed", "Certificate: self-signed", ItemValueType.Unsigned, ""),
         new("cert.ocsp", "Certificate: OCSP status", ItemValueType.Text, ""),
+        new("cert.stapled", "Certificate: stapled OCSP status", ItemValueType.Text, ""),
         new("version", "TLS version", ItemValueType.Text, ""),
         new("cipher", "Cipher suite", ItemValueType.Text, ""));
 
@@ -30,6 +31,8 @@ internal sealed class TlsKind() : CheckKind<TlsCheckOptions, TlsCheck>("tls", "M
     public override IReadOnlyList<CheckOutput> OutputsOf(IReadOnlyDictionary<string, JsonElement> options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options.TryGetValue("ocsp", out JsonElement asks) && asks.ValueKind != JsonValueKind.False ? Outputs : [.. Outputs.Where(static o => o.Name != "cert.ocsp")];
+        bool asks = options.TryGetValue("ocsp", out JsonElement ocsp) && ocsp.ValueKind != JsonValueKind.False;
+        bool reads = options.TryGetValue("stapling", out JsonElement stapling) && !"none".Equals(stapling.ToString(), StringComparison.OrdinalIgnoreCase);
+        return [.. Outputs.Where(o => o.Name switch { "cert.ocsp" => asks, "cert.stapled" => reads, _ => true })];
     }
 }

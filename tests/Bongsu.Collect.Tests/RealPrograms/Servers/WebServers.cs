@@ -4,7 +4,10 @@ namespace Bongsu.Collect.Tests.RealPrograms.Servers;
 internal static class WebServers
 {
     /// <summary>nginx.</summary>
-    public static async Task<RealProgram> NginxAsync(ProbeWorld world, ServerCertificate certificate)
+    /// <param name="world">Where it is.</param>
+    /// <param name="certificate">What it shows.</param>
+    /// <param name="tls">Further lines of its configuration.</param>
+    public static async Task<RealProgram> NginxAsync(ProbeWorld world, ServerCertificate certificate, string tls = "")
     {
         (_, string hash) = await RealProgram.RunAsync("openssl", "", "passwd", "-apr1", "-salt", "bongsu", "pw-of-tests");
         string users = world.Write("users", $"kim:{hash.Trim()}");
@@ -26,6 +29,7 @@ internal static class WebServers
                 ssl_certificate {{certificate.File}};
                 ssl_certificate_key {{certificate.Key}};
                 ssl_verify_client optional_no_ca;
+                {{tls}}
                 root {{site}};
                 location = /who { return 200 "$ssl_client_s_dn over $server_protocol"; }
                 location /private { auth_basic private; auth_basic_user_file {{users}}; }
