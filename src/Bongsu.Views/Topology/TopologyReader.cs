@@ -49,7 +49,7 @@ public sealed class TopologyReader(
             .GroupBy(h => h.Address!, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(g => g.Key, g => g.Select(IdOf).ToArray(), StringComparer.OrdinalIgnoreCase);
         var nodes = new List<TopologyNode>(hosts.Count);
-        var edges = new SortedDictionary<(string, string), SortedSet<string>>();
+        var edges = new Dictionary<(string From, string To), SortedSet<string>>();
         foreach (EffectiveHost host in hosts)
         {
             string id = IdOf(host);
@@ -87,7 +87,8 @@ public sealed class TopologyReader(
         return new TopologyGraph(
             [.. nodes.OrderBy(n => Order(n.Kind)).ThenBy(n => n.Name, StringComparer.Ordinal).ThenBy(n => n.Id, StringComparer.Ordinal)],
             [
-                .. edges.Select(e => new TopologyEdge(e.Key.Item1, e.Key.Item2, [.. e.Value])
+                .. edges.OrderBy(static e => e.Key.From, StringComparer.Ordinal).ThenBy(static e => e.Key.To, StringComparer.Ordinal)
+                .Select(e => new TopologyEdge(e.Key.From, e.Key.To, [.. e.Value])
                 {
                     SeenAt = seen.TryGetValue(e.Key, out long at) && at > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
                     Ports = ports.GetValueOrDefault(e.Key),
