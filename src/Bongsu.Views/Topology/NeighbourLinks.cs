@@ -8,6 +8,9 @@ internal static class NeighbourLinks
     /// <summary>The pairs, each once for a protocol by which it is known, the lesser id first.</summary>
     public static IReadOnlyList<SeenLink> Of(IReadOnlyList<NeighbourFacts> devices)
     {
+        // Of ten thousand machines most often none hears another, and then nobody needs to know what they are called.
+        if (devices.All(static d => d.Heard.Count == 0))
+            return [];
         ILookup<string, string> byChassis = Lookup(devices, d => d.Chassis, Chassis);
         ILookup<string, string> byName = Lookup(devices, d => d.Names, Name);
         ILookup<string, string> byShortName = Lookup(devices, d => d.Names, ShortName);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
 using Bongsu.Configuration.Catalog;
@@ -19,26 +20,42 @@ public sealed class TopologyReader(
     // The addresses of a router's interfaces, by IP-MIB.
     private const string InterfaceAddress = "{#IPADENTADDR}";
 
+    // A page reads twice, as it is asked for and as it becomes live, and so does each of those who watch it: so long the graph of before will do.
+    private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(3);
+
+    // Few organisations look at the same time; with one more all are forgotten.
+    private const int MostKept = 16;
+
     private readonly ConnectionTables _tables = new();
 
-    /// <summary>The whole of what a viewer sees. From memory.</summary>
+    // What was read last, by what a viewer sees; replaced as a whole, so any thread.
+    private ImmutableDictionary<(bool SeesAll, string? Organisation), KeptGraph> _kept = ImmutableDictionary<(bool, string?), KeptGraph>.Empty;
+
+    /// <summary>The whole of what a viewer sees. From memory; what was discovered may be three seconds old, what is configured is as it is.</summary>
     /// <exception cref="UnauthorizedAccessException">The viewer lacks the scope to read.</exception>
     public TopologyGraph Read(Viewer viewer)
     {
-        EffectiveHost[] hosts = Seen(viewer);
-        return Of(hosts, SeenLinks(hosts), observed);
+        IReadOnlyList<EffectiveHost> configured = catalog.Sorted;
+        EffectiveHost[] hosts = Seen(viewer, configured);
+        (bool, string?) sight = (viewer.SeesAll, viewer.Organisation);
+        if (_kept.GetValueOrDefault(sight) is { } kept && ReferenceEquals(kept.Configured, configured) && time.GetElapsedTime(kept.At) < s_fresh)
+            return kept.Graph;
+        TopologyGraph graph = Of(hosts, SeenLinks(hosts), observed);
+        _kept = (_kept.Count < MostKept ? _kept : _kept.Clear()).SetItem(sight, new KeptGraph(configured, time.GetTimestamp(), graph));
+        return graph;
     }
 
     /// <summary>What the nodes that a viewer sees become part of by a grouping, by the ids of the nodes. From memory.</summary>
     /// <exception cref="UnauthorizedAccessException">The viewer lacks the scope to read.</exception>
-    public IReadOnlyDictionary<string, TopologyNode> Groups(Viewer viewer, TopologyGrouping by) => TopologyGroups.Of(Seen(viewer), by);
+    public IReadOnlyDictionary<string, TopologyNode> Groups(Viewer viewer, TopologyGrouping by) =>
+        TopologyGroups.Of(Seen(viewer, catalog.Sorted), by);
 
-    private EffectiveHost[] Seen(Viewer viewer)
+    private static EffectiveHost[] Seen(Viewer viewer, IReadOnlyList<EffectiveHost> configured)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         if (!viewer.May(TokenScopes.Read))
             throw new UnauthorizedAccessException("This needs the scope to read.");
-        return [.. catalog.Sorted.Where(h => viewer.Sees(h.Owner))];
+        return [.. configured.Where(h => viewer.Sees(h.Owner))];
     }
 
     /// <summary>The graph of some hosts and services; edges to others are left out. Pure.</summary>
@@ -49,7 +66,7 @@ public sealed class TopologyReader(
             .GroupBy(h => h.Address!, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(g => g.Key, g => g.Select(IdOf).ToArray(), StringComparer.OrdinalIgnoreCase);
         var nodes = new List<TopologyNode>(hosts.Count);
-        var edges = new SortedDictionary<(string, string), SortedSet<string>>();
+        var edges = new Dictionary<(string From, string To), SortedSet<string>>();
         foreach (EffectiveHost host in hosts)
         {
             string id = IdOf(host);
@@ -87,7 +104,8 @@ public sealed class TopologyReader(
         return new TopologyGraph(
             [.. nodes.OrderBy(n => Order(n.Kind)).ThenBy(n => n.Name, StringComparer.Ordinal).ThenBy(n => n.Id, StringComparer.Ordinal)],
             [
-                .. edges.Select(e => new TopologyEdge(e.Key.Item1, e.Key.Item2, [.. e.Value])
+                .. edges.OrderBy(static e => e.Key.From, StringComparer.Ordinal).ThenBy(static e => e.Key.To, StringComparer.Ordinal)
+                .Select(e => new TopologyEdge(e.Key.From, e.Key.To, [.. e.Value])
                 {
                     SeenAt = seen.TryGetValue(e.Key, out long at) && at > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
                     Ports = ports.GetValueOrDefault(e.Key),
@@ -160,4 +178,6 @@ public sealed class TopologyReader(
                 yield return url.Host.Trim('[', ']');
         }
     }
+
+    private sealed record KeptGraph(IReadOnlyList<EffectiveHost> Configured, long At, TopologyGraph Graph);
 }

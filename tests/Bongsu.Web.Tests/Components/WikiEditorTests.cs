@@ -43,6 +43,19 @@ public sealed class WikiEditorTests : IAsyncLifetime
         Assert.EndsWith("/wiki/Night%20shift", _context.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_new_page_begins_with_what_a_team_looks_at_in_the_format_that_is_chosen()
+    {
+        IRenderedComponent<WikiEditor> page = Render("Team");
+
+        await page.FindAll(".wiki-tools select")[0].ChangeAsync(new ChangeEventArgs { Value = "moniwiki" });
+        await page.Find(".button.primary").ClickAsync();
+
+        string kept = (await _pages.GetAsync(Viewer.System("test"), "Team", null, Token))!.Text;
+        Assert.Contains("[[Services", kept, StringComparison.Ordinal);
+        Assert.Contains("[[Problems", kept, StringComparison.Ordinal);
+    }
+
     /// <summary>What somebody else has written since is not overwritten, and what was written here is still there to be kept.</summary>
     [Fact]
     public async Task A_change_of_somebody_else_is_told_and_not_overwritten()

@@ -4,6 +4,7 @@ using Bongsu.Store.Events;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Readers;
 using Bongsu.Views.Topology;
+using Bongsu.Web.Components.Parts;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
@@ -12,10 +13,15 @@ namespace Bongsu.Web.Components.Pages;
 public sealed partial class Topology
 {
     private const int MostRows = 1000;
+
+    // So many are drawn without being asked for.
+    private const int FewRows = 50;
     private const int MostProblems = 1000;
     private const int LongestName = 22;
 
+    // Beside a drawing the list is what a phone shows.
     private const int MostListed = 300;
+    private const int ListedBeside = 100;
     private const int MostNamed = 8;
     private const string DrawingView = "drawing";
     private const string ListView = "list";
@@ -25,6 +31,8 @@ public sealed partial class Topology
     private TopologyGraph? _all;
     private TopologyGraph? _graph;
     private TopologyDrawing? _drawing;
+    private MarkupString _markup;
+    private bool _table;
     private IReadOnlyList<TopologyNode> _services = [];
     private Dictionary<string, string> _names = [];
     private Dictionary<string, int> _members = [];
@@ -73,6 +81,8 @@ public sealed partial class Topology
     // Without a choice a phone shows the list and everything else the drawing.
     private string ViewClass => View is DrawingView or ListView ? $"as-{View}" : "as-fits";
 
+    private int Listed => View == ListView ? MostListed : ListedBeside;
+
     /// <inheritdoc />
     protected override bool Shows(StoreEvent change) => change is ProblemChanged or ConfigurationChanged;
 
@@ -108,7 +118,23 @@ public sealed partial class Topology
         _needs = drawing.Lines.ToLookup(static l => l.From);
         _needed = drawing.Lines.ToLookup(static l => l.To);
         _listed = [.. drawing.Boxes.OrderByDescending(static b => b.Worst).ThenBy(static b => b.X).ThenBy(static b => b.Y)];
-        (_all, _graph, _drawing) = (all, graph, drawing);
+        (_all, _graph, _drawing, _markup) = (all, graph, drawing, Draw(drawing));
+    }
+
+    private MarkupString Draw(TopologyDrawing drawing)
+    {
+        if (View == ListView)
+            return default;
+        var markup = new TopologyMarkup();
+        foreach (TopologyLine line in drawing.Lines)
+        {
+            string seen = line.SeenAt is { } at ? $"; {L.TopologyLastSeen(Reader.Full(at.ToUnixTimeMilliseconds()))}" : "";
+            markup.Add(line, HowKnown(line.Known, line.Ports) + seen);
+        }
+
+        foreach (TopologyBox box in drawing.Boxes)
+            markup.Add(box, Cut(box, NameOf(box)), TitleOf(box), LinkOf(box));
+        return new MarkupString(markup.ToString());
     }
 
     private string With(string name, string? value) => Navigation.GetUriWithQueryParameter(name, value);
@@ -139,14 +165,6 @@ public sealed partial class Topology
         "group" => Links.Hosts(group: node.Name),
         _ => null,
     };
-
-    private static string PathOf(TopologyLine line)
-    {
-        double x1 = line.From.X + TopologyDrawing.BoxWidth, y1 = line.From.Y + (TopologyDrawing.BoxHeight / 2);
-        double x2 = line.To.X, y2 = line.To.Y + (TopologyDrawing.BoxHeight / 2);
-        double bend = Math.Max(30, Math.Abs(x2 - x1) / 2);
-        return $"M{N(x1)} {N(y1)}C{N(x1 + bend)} {N(y1)} {N(x2 - bend)} {N(y2)} {N(x2)} {N(y2)}";
-    }
 
     // Beside its level a name has less room.
     private static string Cut(TopologyBox box, string name)

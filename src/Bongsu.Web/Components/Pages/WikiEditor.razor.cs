@@ -11,6 +11,8 @@ public sealed partial class WikiEditor
     private static readonly string[] s_offered =
         ["chart", "lines", "states", "trend", "number", "problems", "services", "sla", "availability", "beats", "toc", "pages", "changes"];
 
+    private static readonly string[] s_beginning = ["services", "problems"];
+
     private string _text = "";
     private string _format = "markdown";
     private string _comment = "";
@@ -51,7 +53,8 @@ public sealed partial class WikiEditor
         if (_read)
             return;
         WikiPage? page = await Pages.GetAsync(Viewer, Name, null, cancellationToken);
-        (_text, _format, _version, _read) = (page?.Text ?? "", page?.Version.Format ?? Formats.All[0].Name, page?.Version.Version ?? 0, true);
+        IWikiFormat format = Formats.All[0];
+        (_text, _format, _version, _read) = (page?.Text ?? Beginning(format), page?.Version.Format ?? format.Name, page?.Version.Version ?? 0, true);
         Draw();
     }
 
@@ -59,6 +62,18 @@ public sealed partial class WikiEditor
     {
         _document = Formats.Parse(_format, _text.Length <= WikiText.Longest ? _text : _text[..WikiText.Longest]);
         _tick++;
+    }
+
+    // What a team looks at first; whoever wants something else writes over it.
+    private static string Beginning(IWikiFormat format) =>
+        string.Join("\n\n", s_beginning.Select(name => format.Write(PanelCall.Of(name, [])))) + "\n";
+
+    // A beginning that nobody has touched follows the format.
+    private void ChangeFormat()
+    {
+        if (Formats.Find(_format) is { } format && Formats.All.Any(f => _text == Beginning(f)))
+            _text = Beginning(format);
+        Draw();
     }
 
     private void AddPanel(ChangeEventArgs e)
