@@ -23,6 +23,9 @@ internal sealed partial class HostGrain(
     /// <summary>How soon a transition that could not be written is tried again.</summary>
     private static readonly TimeSpan s_retryInterval = TimeSpan.FromSeconds(1);
 
+    /// <summary>The steps of the clock of timers on Linux with 250 interrupts a second, as most are.</summary>
+    private static readonly TimeSpan s_clockStep = TimeSpan.FromMilliseconds(4);
+
     private readonly HostMailbox _mailbox = mailboxes.Create(new HostId(context.GrainId.GetIntegerKey()));
     private IGrainTimer? _timer;
     private Timestamp _nextTick;
@@ -112,8 +115,15 @@ internal sealed partial class HostGrain(
             due = Sooner(due, check - now);
         if (_mailbox.DependsOnTime)
             due = Sooner(due, IsTick(now) ? TimeSpan.Zero : _nextTick - now);
-        _timer?.Change(due is { } wait && wait < TimeSpan.Zero ? TimeSpan.Zero : due ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer?.Change(due is { } wait ? NotBefore(wait) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>
+    /// A wait that has passed when the timer says so. A timer counts whole milliseconds by a clock that stands still between its steps, and so fires up to a
+    /// step too early: nothing is due then, and the actor would be woken again, and often once more, for every check.
+    /// </summary>
+    private static TimeSpan NotBefore(TimeSpan wait) =>
+        wait <= TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)) + s_clockStep;
 
     /// <summary>A tick further away than the interval is of a clock that was set back since.</summary>
     private bool IsTick(Timestamp now) => now >= _nextTick || _nextTick - now > TimeTicks.Interval;

@@ -148,10 +148,10 @@ public sealed partial class CheckRunner(
     {
         CheckTarget target = bound.Target(due.Host);
         using var limit = new CancellationTokenSource(target.Timeout, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using CancellationTokenRegistration stopping = cancellationToken.UnsafeRegister(static l => ((CancellationTokenSource)l!).Cancel(), limit);
         try
         {
-            CheckResult result = await bound.Worker!.RunAsync(target, both.Token);
+            CheckResult result = await bound.Worker!.RunAsync(target, limit.Token);
 
             // Stopping breaks connections: what a check run says then is not about its target.
             cancellationToken.ThrowIfCancellationRequested();

@@ -14,18 +14,16 @@ namespace Bongsu.Collect.Checks.Http;
 internal sealed record HttpBody(long Size, string? Text, bool IsCut, string? Hash, string? Unknown)
 {
     /// <summary>Reads up to a limit.</summary>
-    /// <param name="content">The response's.</param>
+    /// <param name="answer">The answer.</param>
     /// <param name="limit">In bytes, decoded.</param>
     /// <param name="encoding">The encoding that the user named, empty for the page's own; null where the text is not wanted.</param>
     /// <param name="hash">Whether the hash is wanted.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidDataException">The body is not in the coding that its header names.</exception>
-    public static async ValueTask<HttpBody> ReadAsync(HttpContent content, int limit, string? encoding, bool hash, CancellationToken cancellationToken)
+    public static async ValueTask<HttpBody> ReadAsync(HttpAnswer answer, int limit, string? encoding, bool hash, CancellationToken cancellationToken)
     {
         await using Stream stream = ContentCodings.Decode(
-            await content.ReadAsStreamAsync(cancellationToken), content.Headers.TryGetValues("Content-Encoding", out IEnumerable<string>? codings)
-                ? codings
-                : [], out string? unknown);
+            await answer.OpenBodyAsync(cancellationToken), answer.Values("Content-Encoding"), out string? unknown);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(16_384);
         using MemoryStream? kept = encoding is null ? null : new MemoryStream();
         using IncrementalHash? hashing = hash ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
@@ -39,7 +37,7 @@ internal sealed record HttpBody(long Size, string? Text, bool IsCut, string? Has
                 kept?.Write(buffer.AsSpan(0, read));
             }
 
-            string? text = kept is null ? null : Decode(kept.GetBuffer().AsSpan(0, (int)kept.Length), content, encoding);
+            string? text = kept is null ? null : Decode(kept.GetBuffer().AsSpan(0, (int)kept.Length), answer, encoding);
             return new HttpBody(size, text, size >= limit, hashing is null ? null : Convert.ToHexStringLower(hashing.GetHashAndReset()), unknown);
         }
         finally
@@ -48,14 +46,8 @@ internal sealed record HttpBody(long Size, string? Text, bool IsCut, string? Has
         }
     }
 
-    private static string Decode(ReadOnlySpan<byte> body, HttpContent content, string? encoding)
-    {
-        // As sent: the typed header is absent where a server writes it in its own way.
-        string? type = content.Headers.NonValidated.TryGetValues("Content-Type", out System.Net.Http.Headers.HeaderStringValues values)
-            ? values.LastOrDefault()
-            : null;
-        return PageText.Decode(body, type, TextEncodings.TryFind(encoding, out Encoding? asked) ? asked : null);
-    }
+    private static string Decode(ReadOnlySpan<byte> body, HttpAnswer answer, string? encoding) =>
+        PageText.Decode(body, answer.Values("Content-Type").LastOrDefault(), TextEncodings.TryFind(encoding, out Encoding? asked) ? asked : null);
 
     private static async ValueTask<int> ReadAsync(Stream stream, byte[] buffer, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
@@ -7,11 +6,12 @@ using Bongsu.Collect.Checks.Web;
 using Bongsu.Collect.Preprocessing;
 using Bongsu.Expressions;
 using Bongsu.Model.Options;
+using Bongsu.Protocols.Http;
 
 namespace Bongsu.Collect.Checks.Http;
 
 /// <summary>Asks a web server as a user's browser would, with a new connection each time, and measures every phase.</summary>
-internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
+internal sealed class HttpCheck(TimeProvider time, TargetPolicy policy) : Check<HttpCheckOptions>, IDisposable
 {
     // What a check reads of a body, after decompression; the text to find must be within.
     private const int MostBody = 4 * 1024 * 1024;
@@ -20,15 +20,7 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
     /// <summary>The longest that matching a body may take.</summary>
     public static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
 
-    private readonly TimeProvider _time;
-    private readonly TargetPolicy _policy;
-    private readonly HttpMessageInvoker _http;
-
-    public HttpCheck(TimeProvider time, TargetPolicy policy)
-    {
-        (_time, _policy) = (time, policy);
-        _http = new HttpMessageInvoker(Handler());
-    }
+    private readonly HttpTransport _http = new();
 
     public void Dispose() => _http.Dispose();
 
@@ -36,13 +28,13 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
     {
         if (!TryGetUrl(target, options, out Uri? url, out string? wrong))
             return CheckResult.NotKnown(wrong);
-        var look = new HttpLook(options, _policy, _time) { FirstAuthority = url.Authority };
+        var look = new HttpLook(options, policy, time) { FirstAuthority = url.Authority };
         var outputs = new List<CheckValue>(10);
-        long start = _time.GetTimestamp();
+        long start = time.GetTimestamp();
         try
         {
             string? failure = await LookAsync(url, options, look, outputs, start, cancellationToken);
-            outputs.Add(new CheckValue("time.total", _time.GetElapsedTime(start).TotalSeconds, null));
+            outputs.Add(new CheckValue("time.total", time.GetElapsedTime(start).TotalSeconds, null));
             return new CheckResult(AddPhases(outputs, look), failure);
         }
         catch (OperationCanceledException)
@@ -55,22 +47,6 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
             return Failed(outputs, look, Explain(e, look, url)).FailedBy(Find<SocketException>(e));
         }
     }
-
-    private static SocketsHttpHandler Handler() =>
-        new()
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            PooledConnectionLifetime = TimeSpan.Zero,
-            MaxResponseHeadersLength = 128,
-            ActivityHeadersPropagator = null,
-            ConnectCallback = static (context, token) =>
-                context.InitialRequestMessage.Options.TryGetValue(HttpLook.Key, out HttpLook? look)
-                    ? look.ConnectAsync(context.InitialRequestMessage.RequestUri!, token)
-                    : throw new InvalidOperationException("A request without its look."),
-        };
 
     private static bool TryGetUrl(
         CheckTarget target,
@@ -99,32 +75,34 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
     private async ValueTask<string?> LookAsync(
         Uri url, HttpCheckOptions options, HttpLook look, List<CheckValue> outputs, long start, CancellationToken cancellationToken)
     {
-        // A connection of HTTP/2 carries many requests: a run has its own, so that it measures its own.
-        using HttpMessageInvoker? own = options.Version == HttpVersions.Two ? new HttpMessageInvoker(Handler()) : null;
+        using HttpMessageInvoker? own = HttpTransport.OwnOf(options);
         Uri first = url;
-        HttpMethod method = new(options.Method);
+        string method = options.Method;
         for (int hop = 0; ; hop++)
         {
-            using HttpRequestMessage request = Request(url, method, options, look, sameHost: url.Authority == first.Authority && url.Scheme == first.Scheme);
-            using HttpResponseMessage response = await (own ?? _http).SendAsync(request, cancellationToken);
-            look.FirstByte = _time.GetElapsedTime(start);
+            HttpAsk ask = Ask(url, method, options, look, sameHost: url.Authority == first.Authority && url.Scheme == first.Scheme);
+            await using HttpAnswer answer = await _http.SendAsync(ask, options, look, own, cancellationToken);
+            look.FirstByte = time.GetElapsedTime(start);
             look.Phase = CheckReasons.PhaseBody;
-            look.Keep(url, response);
-            int status = (int)response.StatusCode;
-            if (status is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location && options.Redirects > 0)
+            look.Keep(url, answer.Values("Set-Cookie"));
+            int status = answer.Status;
+            if (status is 301 or 302 or 303 or 307 or 308
+                && options.Redirects > 0
+                && answer.Location is { } location
+                && Uri.TryCreate(location, UriKind.RelativeOrAbsolute, out _))
             {
                 if (hop == options.Redirects)
                     return AddStatus(outputs, status, HttpReasons.Redirects(first.Host, options.Redirects));
                 if (!Uri.TryCreate(url, location, out Uri? next) || next.Scheme is not ("http" or "https"))
                     return AddStatus(outputs, status, HttpReasons.RedirectScheme(first.Host));
                 url = next;
-                if ((status == 303 && method != HttpMethod.Head) || (status is 301 or 302 && method == HttpMethod.Post))
-                    method = HttpMethod.Get;
+                if ((status == 303 && method != "HEAD") || (status is 301 or 302 && method == "POST"))
+                    method = "GET";
                 continue;
             }
 
             outputs.Add(new CheckValue("status", status, null));
-            return await JudgeAsync(response, options, outputs, cancellationToken);
+            return await JudgeAsync(answer, options, outputs, cancellationToken);
         }
     }
 
@@ -134,68 +112,59 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
         return failure;
     }
 
-    private static HttpRequestMessage Request(Uri url, HttpMethod method, HttpCheckOptions options, HttpLook look, bool sameHost)
+    private static HttpAsk Ask(Uri url, string method, HttpCheckOptions options, HttpLook look, bool sameHost)
     {
-        var request = new HttpRequestMessage(method, url)
-        {
-            Version = options.Version == HttpVersions.Two ? HttpVersion.Version20 : HttpVersion.Version11,
-            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-        };
-        request.Options.Set(HttpLook.Key, look);
-        if (options.Body is not null && method.Method is not ("GET" or "HEAD"))
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(options.Body));
-        if (options.Version == HttpVersions.One)
-            request.Headers.ConnectionClose = true;
+        byte[]? body = options.Body is not null && method is not ("GET" or "HEAD") ? Encoding.UTF8.GetBytes(options.Body) : null;
+        var ask = new HttpAsk(method, url, new List<KeyValuePair<string, string>>(options.Headers.Count + 5), body);
 
         // What is meant for one server is not sent to another that it redirects to.
         if (sameHost)
-            AddOwnHeaders(request, options);
-        if (!request.Headers.Contains("Authorization") && url.UserInfo.Length > 0)
-            request.Headers.TryAddWithoutValidation(
-                "Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(url.UserInfo))));
-        if (look.Cookies.GetCookieHeader(url) is { Length: > 0 } cookies)
-            AddCookies(request, cookies);
-        AddDefault(request, "User-Agent", "Bongsu");
-        AddDefault(request, "Accept", "*/*");
-        AddDefault(request, "Accept-Encoding", ContentCodings.Accepted);
-        return request;
+            AddOwnHeaders(ask, options);
+        if (url.UserInfo.Length > 0)
+            AddDefault(ask, "Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(url.UserInfo))));
+        if (look.CookiesFor(url) is { Length: > 0 } cookies)
+            AddCookies(ask, cookies);
+        AddDefault(ask, "User-Agent", "Bongsu");
+        AddDefault(ask, "Accept", "*/*");
+        AddDefault(ask, "Accept-Encoding", ContentCodings.Accepted);
+        return ask;
     }
 
-    private static void AddDefault(HttpRequestMessage request, string name, string value)
+    private static void AddDefault(HttpAsk ask, string name, string value)
     {
-        if (!request.Headers.Contains(name))
-            request.Headers.TryAddWithoutValidation(name, value);
+        if (ask.Header(name) is null)
+            ask.Headers.Add(new KeyValuePair<string, string>(name, value));
     }
 
-    private static void AddCookies(HttpRequestMessage request, string cookies)
+    private static void AddCookies(HttpAsk ask, string cookies)
     {
-        string own = request.Headers.TryGetValues("Cookie", out IEnumerable<string>? given) ? string.Join("; ", given) + "; " : "";
-        request.Headers.Remove("Cookie");
-        request.Headers.TryAddWithoutValidation("Cookie", own + cookies);
+        string own = ask.Header("Cookie") is { } given ? given + "; " : "";
+        ask.Headers.RemoveAll(static h => h.Key.Equals("Cookie", StringComparison.OrdinalIgnoreCase));
+        ask.Headers.Add(new KeyValuePair<string, string>("Cookie", own + cookies));
     }
 
-    private static void AddOwnHeaders(HttpRequestMessage request, HttpCheckOptions options)
+    private static void AddOwnHeaders(HttpAsk ask, HttpCheckOptions options)
     {
-        foreach ((string name, string value) in options.Headers)
+        foreach (KeyValuePair<string, string> header in options.Headers)
         {
-            if (!request.Headers.TryAddWithoutValidation(name, value))
-                request.Content?.Headers.TryAddWithoutValidation(name, value);
+            if (HttpRequestText.IsName(header.Key))
+                ask.Headers.Add(header);
         }
 
-        if (options.Authorization is not null)
-            request.Headers.TryAddWithoutValidation("Authorization", options.Authorization.Reveal());
+        if (options.Authorization is { } authorization)
+            ask.Headers.Add(new KeyValuePair<string, string>("Authorization", authorization.Reveal()));
     }
 
     private static async ValueTask<string?> JudgeAsync(
-        HttpResponseMessage response, HttpCheckOptions options, List<CheckValue> outputs, CancellationToken cancellationToken)
+        HttpAnswer answer, HttpCheckOptions options, List<CheckValue> outputs, CancellationToken cancellationToken)
     {
         bool match = options.Contains is not null || options.Matches is not null;
         HttpBody body = await HttpBody.ReadAsync(
-            response.Content, MostBody, match ? options.Encoding ?? "" : null, options.Hash || options.Sha256 is not null, cancellationToken);
+            answer, MostBody, match ? options.Encoding ?? "" : null, options.Hash || options.Sha256 is not null, cancellationToken);
         if (body is { Hash: { } hash, IsCut: false })
             outputs.Add(new CheckValue("hash", 0, hash));
         outputs.Add(new CheckValue("size", body.Size, null));
-        int status = (int)response.StatusCode;
+        int status = answer.Status;
         if (!StatusCodes.TryParse(options.Status, out StatusCodes? wanted) || !wanted.Contains(status))
             return HttpReasons.Status(status, options.Status);
         if (options.Sha256 is { } wantedHash && (body.IsCut || !wantedHash.Equals(body.Hash, StringComparison.OrdinalIgnoreCase)))
@@ -238,7 +207,7 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
         }
 
         if (look.CertificateEnd is { } end)
-            outputs.Add(new CheckValue("cert.days", (end - _time.GetUtcNow()).TotalDays, null));
+            outputs.Add(new CheckValue("cert.days", (end - time.GetUtcNow()).TotalDays, null));
         return outputs;
     }
 
@@ -250,16 +219,29 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
             return look.Explain(tls, url.Host);
         if (Find<SocketException>(e) is { } socket)
             return TargetConnection.Explain(socket, url.Host, url.Port);
-        if (e.GetBaseException() is HttpRequestException { HttpRequestError: HttpRequestError.VersionNegotiationError })
-            return HttpReasons.NoHttp2(url.Host);
-        return e switch
+        return ErrorOf(e) switch
         {
-            HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } => HttpReasons.Closed(url.Host),
-            HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError } => HttpReasons.NotHttp(url.Host),
-            HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => HttpReasons.Headers(url.Host),
-            InvalidDataException => HttpReasons.Compressed(url.Host),
+            HttpRequestError.VersionNegotiationError => HttpReasons.NoHttp2(url.Host),
+            HttpRequestError.ResponseEnded => HttpReasons.Closed(url.Host),
+            HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => HttpReasons.NotHttp(url.Host),
+            HttpRequestError.ConfigurationLimitExceeded => HttpReasons.Headers(url.Host),
+            _ when e is InvalidDataException => HttpReasons.Compressed(url.Host),
             _ => CheckReasons.Other(url.Host, StepResult.Shorten(e.Message)),
         };
+    }
+
+    // The innermost knows best.
+    private static HttpRequestError ErrorOf(Exception? e)
+    {
+        HttpRequestError found = HttpRequestError.Unknown;
+        for (; e is not null; e = e.InnerException)
+        {
+            HttpRequestError? own = (e as HttpIOException)?.HttpRequestError ?? (e as HttpRequestException)?.HttpRequestError;
+            if (own is { } error and not HttpRequestError.Unknown)
+                found = error;
+        }
+
+        return found;
     }
 
     private static T? Find<T>(Exception? e)

@@ -14,6 +14,9 @@ internal sealed class HttpLook(HttpCheckOptions options, TargetPolicy policy, Ti
     /// <summary>Under which a request carries its look to the connection that is made for it.</summary>
     public static readonly HttpRequestOptionsKey<HttpLook> Key = new("bongsu.look");
 
+    // What the servers on the way have set: a page that sets a cookie and redirects to itself would otherwise redirect for ever. Null until one is set.
+    private CookieContainer? _cookies;
+
     public TimeSpan Dns { get; private set; }
 
     public TimeSpan Connect { get; private set; }
@@ -21,9 +24,6 @@ internal sealed class HttpLook(HttpCheckOptions options, TargetPolicy policy, Ti
     public TimeSpan Tls { get; private set; }
 
     public TimeSpan FirstByte { get; set; }
-
-    /// <summary>The cookies that the servers on the way have set: a page that sets one and redirects to itself would otherwise redirect for ever.</summary>
-    public CookieContainer Cookies { get; } = new(capacity: 600, perDomainCapacity: 180, maxCookieSize: 4096);
 
     /// <summary>What the check run is waiting for.</summary>
     public string Phase { get; set; } = CheckReasons.PhaseConnect;
@@ -43,7 +43,7 @@ internal sealed class HttpLook(HttpCheckOptions options, TargetPolicy policy, Ti
     public async ValueTask<Stream> ConnectAsync(Uri uri, CancellationToken cancellationToken)
     {
         Socket socket = await TargetConnection.ConnectAsync(uri.IdnHost, uri.Port, options.IpVersion, policy, time, Measure, cancellationToken);
-        var stream = new NetworkStream(socket, ownsSocket: true);
+        var stream = new ClosingStream(socket);
         if (uri.Scheme != Uri.UriSchemeHttps)
         {
             Phase = CheckReasons.PhaseResponse;
@@ -86,16 +86,18 @@ internal sealed class HttpLook(HttpCheckOptions options, TargetPolicy policy, Ti
         }
     }
 
-    /// <summary>Keeps what a response sets; a cookie that makes no sense is left out.</summary>
-    public void Keep(Uri url, HttpResponseMessage response)
+    /// <summary>The cookies that go with a request; null for none.</summary>
+    public string? CookiesFor(Uri url) => _cookies?.GetCookieHeader(url);
+
+    /// <summary>Keeps what an answer sets; a cookie that makes no sense is left out.</summary>
+    public void Keep(Uri url, IEnumerable<string> lines)
     {
-        if (!response.Headers.TryGetValues("Set-Cookie", out IEnumerable<string>? lines))
-            return;
         foreach (string line in lines)
         {
             try
             {
-                Cookies.SetCookies(url, line);
+                _cookies ??= new CookieContainer(capacity: 600, perDomainCapacity: 180, maxCookieSize: 4096);
+                _cookies.SetCookies(url, line);
             }
             catch (CookieException)
             {
