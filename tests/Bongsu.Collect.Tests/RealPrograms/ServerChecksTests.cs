@@ -104,6 +104,27 @@ public sealed class ServerChecksTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Proftpd()
+    {
+        ServerCertificate certificate = ServerCertificate.Make(_world.Directory);
+        string[] login = ["user=kim", "password=pw"], encrypted = [.. login, "tls=explicit", "verifyTls=false"];
+        await using RealProgram proftpd = await FileServers.ProftpdAsync(_world, certificate);
+
+        ProbeResult good = await ProbeAsync("ftp", [.. login, "file=daily.csv", "directory=three"]);
+        ProbeResult secret = await ProbeAsync("ftp", [.. encrypted, "file=daily.csv", "directory=three"]);
+        ProbeResult refused = await ProbeAsync("ftp", [.. encrypted, "password=no"]);
+        ProbeResult distrusted = await ProbeAsync("ftp", [.. login, "tls=explicit"]);
+        ProbeResult missing = await ProbeAsync("ftp", [.. login, "directory=none"]);
+
+        Assert.Equal((null, 6.0, 3.0), (good.Error, good.Values["file.size"], good.Values["entries"]));
+        Assert.Equal((null, 6.0, 3.0), (secret.Error, secret.Values["file.size"], secret.Values["entries"]));
+        Assert.True(secret.Phases.ContainsKey("tls"));
+        Assert.Contains("refused the login: '530", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("it is self-signed", distrusted.Error, StringComparison.Ordinal);
+        Assert.Contains("'none'", missing.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OpenSsh()
     {
         await using RealProgram sshd = await SshServer.StartAsync(_world);

@@ -1,6 +1,6 @@
 namespace Bongsu.Collect.Tests.RealPrograms.Servers;
 
-/// <summary>Debian's FTP server: a file <c>daily.csv</c> of six bytes, a directory <c>three</c> with as many entries.</summary>
+/// <summary>Debian's FTP servers: a file <c>daily.csv</c> of six bytes, a directory <c>three</c> with as many entries.</summary>
 internal static class FileServers
 {
     /// <summary>vsftpd, for anonymous users.</summary>
@@ -27,6 +27,54 @@ internal static class FileServers
         var vsftpd = RealProgram.Start("vsftpd", configuration);
         await world.ListensAsync();
         return vsftpd;
+    }
+
+    /// <summary>ProFTPD, for the user <c>kim</c> with the password <c>pw</c>.</summary>
+    public static async Task<RealProgram> ProftpdAsync(ProbeWorld world, ServerCertificate certificate)
+    {
+        (_, string hash) = await RealProgram.RunAsync("openssl", "", "passwd", "-5", "-salt", "bongsu", "pw");
+
+        // Root may not log in.
+        string user = Environment.UserName == "root" ? "nobody" : Environment.UserName;
+        (_, string uid) = await RealProgram.RunAsync("id", "", "-u", user);
+        (_, string gid) = await RealProgram.RunAsync("id", "", "-g", user);
+        (_, string group) = await RealProgram.RunAsync("id", "", "-gn", user);
+        string users = world.Write("users", $"kim:{hash.Trim()}:{uid.Trim()}:{gid.Trim()}::{await FilesAsync(world)}:/bin/sh");
+        string modules = Path.GetDirectoryName(RealProgram.Unpacked("proftpd-mod-crypto", "usr/lib/proftpd/mod_tls.so"))!;
+        string configuration = world.Write("proftpd.conf", $"""
+            ServerType standalone
+            ModulePath {modules}
+            LoadModule mod_tls.c
+            DefaultAddress 127.0.0.1
+            Port {world.Port}
+            UseIPv6 off
+            UseReverseDNS off
+            User {user}
+            Group {group.Trim()}
+            PidFile {world.Directory}/proftpd.pid
+            ScoreboardFile none
+            DelayTable none
+            SystemLog none
+            WtmpLog off
+            RequireValidShell off
+            AuthOrder mod_auth_file.c
+            AuthUserFile {users}
+            TLSEngine on
+            TLSRSACertificateFile {certificate.File}
+            TLSRSACertificateKeyFile {certificate.Key}
+            TLSOptions NoSessionReuseRequired
+            """);
+        if (!OperatingSystem.IsWindows())
+        {
+            // It refuses secrets that others can read.
+            File.SetUnixFileMode(users, (UnixFileMode)0b110_000_000);
+            File.SetUnixFileMode(certificate.Key, (UnixFileMode)0b110_000_000);
+        }
+
+        var proftpd = RealProgram.Start(RealProgram.Unpacked("proftpd-core", "usr/sbin/proftpd"), "-n", "-c", configuration, "-d", "1");
+        await proftpd.SaysAsync("standalone mode STARTUP");
+        await world.ListensAsync();
+        return proftpd;
     }
 
     private static async Task<string> FilesAsync(ProbeWorld world)
