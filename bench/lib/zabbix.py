@@ -4,6 +4,7 @@ import glob
 import gzip
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -67,7 +68,7 @@ class Zabbix:
                 "StartDBSyncers=4\nStartAlerters=3\nCacheSize=512M\nHistoryCacheSize=512M\nHistoryIndexCacheSize=128M\nTrendCacheSize=256M\nValueCacheSize=1G\n"
                 "StatsAllowedIP=127.0.0.1\nAlertScriptsPath=/etc/zabbix/alert.d\nFpingLocation=/usr/bin/fping\n")
         self.server = self.run_as("zabbix", "/usr/sbin/zabbix_server", "-f", "-c", self.path("zabbix.conf"))
-        wait("Zabbix", lambda: answers(self.trapper))
+        wait("Zabbix", lambda: answers(self.trapper), self.path("zabbix_server.out"))
 
     def start_pages(self):
         # A copy, because the path of the configuration is written in them.
@@ -188,9 +189,15 @@ def children(pid):
 
 
 def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
+    """Below 32768: Zabbix takes no other."""
+    for port in random.sample(range(20000, 30000), 100):
+        with socket.socket() as listener:
+            try:
+                listener.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                continue
+    raise OSError("no port is free")
 
 
 def answers(address):
@@ -201,9 +208,13 @@ def answers(address):
         return False
 
 
-def wait(what, condition):
+def wait(what, condition, log=None):
     end = time.monotonic() + 120
     while not condition():
         if time.monotonic() > end:
-            raise OSError(f"{what} did not start within two minutes")
+            said = ""
+            if log and os.path.exists(log):
+                with open(log, encoding="utf-8", errors="replace") as file:
+                    said = ":\n" + file.read()[-1500:]
+            raise OSError(f"{what} did not start within two minutes{said}")
         time.sleep(0.2)

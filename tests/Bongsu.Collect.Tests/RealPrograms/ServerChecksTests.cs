@@ -125,6 +125,17 @@ public sealed class ServerChecksTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Proftpd_that_ends_the_data_connection_says_why()
+    {
+        ServerCertificate certificate = ServerCertificate.Make(_world.Directory);
+        await using RealProgram proftpd = await FileServers.ProftpdAsync(_world, certificate, reusing: true);
+
+        ProbeResult refused = await ProbeAsync("ftp", ["user=kim", "password=pw", "tls=explicit", "verifyTls=false", "directory=three"]);
+
+        Assert.Contains("the directory 'three' cannot be listed: '425", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OpenSsh()
     {
         await using RealProgram sshd = await SshServer.StartAsync(_world);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using Bongsu.Detect.Problems;
 using Bongsu.Model.Levels;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using static Bongsu.Respond.Tests.Examples;

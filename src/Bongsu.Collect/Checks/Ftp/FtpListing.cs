@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Bongsu.Collect.Checks.Conversations;
 
 namespace Bongsu.Collect.Checks.Ftp;
@@ -26,24 +27,35 @@ internal static class FtpListing
         FtpReply begun = await control.AskAsync("NLST " + directory, cancellationToken);
         if (begun.Code[0] != '1')
             return begun.Code is "450" or "550" ? (0UL, FtpReasons.Directory(directory, Conversation.Shown(begun.ToString()))) : (0UL, Refused(begun));
-        var data = new NetworkStream(socket, ownsSocket: false);
-        ulong entries;
-        if (encrypted)
+        ulong entries = 0;
+        Exception? broken = null;
+        try
         {
-            await using var tls = new SslStream(data, leaveInnerStreamOpen: false, (_, _, _, errors) => !verifyTls || errors == SslPolicyErrors.None);
-            await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = serverName }, cancellationToken);
-            entries = await CountLinesAsync(tls, cancellationToken);
-            await tls.ShutdownAsync();
+            entries = await ReadAsync(new NetworkStream(socket, ownsSocket: false), encrypted, serverName, verifyTls, cancellationToken);
         }
-        else
+        catch (Exception e) when (e is IOException or AuthenticationException)
         {
-            entries = await CountLinesAsync(data, cancellationToken);
+            broken = e;
         }
 
-        // The server waits for this end of the data connection before it says that it is done.
+        // The server waits for this end of the data connection before it says that it is done, or why it ended that itself.
         socket.Dispose();
         FtpReply done = await control.AskAsync(null, cancellationToken);
-        return done.IsDone ? (entries, null) : (0, FtpReasons.Directory(directory, Conversation.Shown(done.ToString())));
+        if (!done.IsDone)
+            return (0, FtpReasons.Directory(directory, Conversation.Shown(done.ToString())));
+        return broken is null ? (entries, null) : throw broken;
+    }
+
+    private static async ValueTask<ulong> ReadAsync(
+        NetworkStream data, bool encrypted, string serverName, bool verifyTls, CancellationToken cancellationToken)
+    {
+        if (!encrypted)
+            return await CountLinesAsync(data, cancellationToken);
+        await using var tls = new SslStream(data, leaveInnerStreamOpen: false, (_, _, _, errors) => !verifyTls || errors == SslPolicyErrors.None);
+        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = serverName }, cancellationToken);
+        ulong entries = await CountLinesAsync(tls, cancellationToken);
+        await tls.ShutdownAsync();
+        return entries;
     }
 
     private static string Refused(FtpReply reply) => ConversationReasons.Unexpected("150", Conversation.Shown(reply.ToString()));

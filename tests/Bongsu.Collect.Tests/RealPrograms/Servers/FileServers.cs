@@ -30,7 +30,10 @@ internal static class FileServers
     }
 
     /// <summary>ProFTPD, for the user <c>kim</c> with the password <c>pw</c>.</summary>
-    public static async Task<RealProgram> ProftpdAsync(ProbeWorld world, ServerCertificate certificate)
+    /// <param name="world">Where it runs.</param>
+    /// <param name="certificate">Its own.</param>
+    /// <param name="reusing">As it is without being told otherwise: a data connection must go on with the TLS session of its control connection.</param>
+    public static async Task<RealProgram> ProftpdAsync(ProbeWorld world, ServerCertificate certificate, bool reusing = false)
     {
         (_, string hash) = await RealProgram.RunAsync("openssl", "", "passwd", "-5", "-salt", "bongsu", "pw");
 
@@ -62,7 +65,7 @@ internal static class FileServers
             TLSEngine on
             TLSRSACertificateFile {certificate.File}
             TLSRSACertificateKeyFile {certificate.Key}
-            TLSOptions NoSessionReuseRequired
+            {(reusing ? "" : "TLSOptions NoSessionReuseRequired")}
             """);
         if (!OperatingSystem.IsWindows())
         {

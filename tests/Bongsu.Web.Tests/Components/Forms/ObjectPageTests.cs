@@ -75,7 +75,7 @@ public sealed class ObjectPageTests : IAsyncLifetime
             [
                 new TemplateDefinition
                 {
-                    Name = "linux", Items = [new ItemDefinition { Key = "cpu", Source = "trapper" }],
+                    Name = "linux", Items = [new ItemDefinition { Key = "cpu", Type = "trapper" }],
                     SecretMacros = new Dictionary<string, string> { ["{$KEY}"] = "********" },
                 },
             ],
