@@ -49,7 +49,6 @@ public sealed class HttpCheckWaysTests : IDisposable
     [InlineData("HTTP/1.1 2x0 OK\r\n\r\n", "")]
     [InlineData("HTTP/2 200 OK\r\n\r\n", "")]
     [InlineData("220 smtp.example.com ESMTP\r\n", "")]
-    [InlineData("", "")]
     [InlineData("HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n", "")]
     [InlineData("HTTP/1.1 302 Found\r\nLocation: ?a=\u00ea\u00b0\u0080\r\nContent-Length: 0\r\n\r\n", "")]
     [InlineData("HTTP/1.1 302 Found\r\nLocation: http://[\r\nContent-Length: 0\r\n\r\n", "")]
@@ -78,6 +77,16 @@ public sealed class HttpCheckWaysTests : IDisposable
 
         Assert.Contains("too long", (await RunAsync(answer, "", "")).Result.Failure.English(), StringComparison.Ordinal);
         Assert.Contains("too long", (await RunAsync(answer, "", ByThePlatform)).Result.Failure.English(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The platform's client asks up to four times, and hides what a user would have seen; <c>attempts</c> is there for who wants that.</summary>
+    [Fact]
+    public async Task A_server_that_closes_without_a_word_is_asked_once()
+    {
+        (CheckResult own, string[] asked) = await RunAsync("", "", "");
+
+        Assert.Equal((await RunAsync("", "", ByThePlatform)).Result.Failure.English(), own.Failure.English());
+        Assert.Single(asked);
     }
 
     /// <summary>What two readers could read in two ways is not guessed at.</summary>

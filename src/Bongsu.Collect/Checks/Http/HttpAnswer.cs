@@ -22,10 +22,12 @@ internal abstract class HttpAnswer : IAsyncDisposable
     /// <inheritdoc />
     public abstract ValueTask DisposeAsync();
 
-    /// <summary>Each byte of a header is a character; many servers write addresses in UTF-8 all the same.</summary>
+    /// <summary>
+    /// Each byte of a header is a character; many servers write addresses in UTF-8 all the same. The platform's client knows that, and gives what it has read.
+    /// </summary>
     private static string AsUtf8(string text)
     {
-        if (Ascii.IsValid(text))
+        if (Ascii.IsValid(text) || text.AsSpan().ContainsAnyExceptInRange('\0', '\u00FF'))
             return text;
         try
         {
