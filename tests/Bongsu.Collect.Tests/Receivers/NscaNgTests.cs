@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Bongsu.Collect.Receivers.Feeds;
-using Bongsu.Collect.Receivers.NscaNg;
+using Bongsu.Collect.Receivers.Nsca;
 using Bongsu.Collect.Tests.RealPrograms;
 using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;

@@ -1,14 +1,13 @@
 using System.Net;
 using System.Text;
 using Bongsu.Collect.Receivers.Feeds;
-using Bongsu.Collect.Receivers.Nsca;
 using Bongsu.Metrics;
 using Bongsu.Protocols.Nagios;
 using Bongsu.Protocols.Tls;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Bongsu.Collect.Receivers.NscaNg;
+namespace Bongsu.Collect.Receivers.Nsca;
 
 /// <summary>Takes results as NSCA-ng's server does: by TLS with a password of each sender, and with an answer once they are stored.</summary>
 internal sealed partial class NscaNgReceiver : IHostedService, IAsyncDisposable

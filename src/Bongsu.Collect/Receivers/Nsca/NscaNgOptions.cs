@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Bongsu.Collect.Receivers.Feeds;
 
-namespace Bongsu.Collect.Receivers.NscaNg;
+namespace Bongsu.Collect.Receivers.Nsca;
 
 /// <summary>Where results are taken that NSCA-ng's send_nsca sends; nowhere unless an address is set.</summary>
 [Category("nscaNg")]
