@@ -30,7 +30,9 @@ public sealed class OpeningCostTests : IAsyncDisposable
         await _bench.Sink.OpenAsync(Opening(level) with { Family = "the same elsewhere", Tags = tags }, Cancelled);
 
         Assert.Contains(_plans.Lines, l => l.Line.Contains("HostName=? AND State=?", StringComparison.Ordinal));
-        Assert.Equal("", string.Join('\n', _plans.Lines.Where(l => ReadsAllOpen(l.Line)).Select(l => $"{l.Line}: {l.Question}")));
+        // The worst level of an incident is looked for from the worst of all downwards, which ends at the first that is of it.
+        (string Line, string Question)[] bad = [.. _plans.Lines.Where(l => ReadsAllOpen(l.Line) && !l.Question.Contains("MAX(", StringComparison.Ordinal))];
+        Assert.True(bad.Length == 0, string.Join('\n', bad.Select(b => $"{b.Line}: {b.Question}")));
     }
 
     private static bool ReadsAllOpen(string line) => line.StartsWith("SCAN p", StringComparison.Ordinal)
