@@ -57,8 +57,6 @@ public static class CollectServices
         services.AddHostedService(static s => s.GetRequiredService<Receivers.Graphite.GraphiteReceiver>());
         services.AddSingleton<Receivers.StatsD.StatsDReceiver>();
         services.AddHostedService(static s => s.GetRequiredService<Receivers.StatsD.StatsDReceiver>());
-        services.AddSingleton<Receivers.Nsca.NscaNgReceiver>();
-        services.AddHostedService(static s => s.GetRequiredService<Receivers.Nsca.NscaNgReceiver>());
         services.AddSingleton<Receivers.ArrivalClock>();
         services.AddSingleton<Receivers.HostAddresses>();
         services.AddSingleton(s => new Receivers.SenderGate(s.GetRequiredService<TimeProvider>()));

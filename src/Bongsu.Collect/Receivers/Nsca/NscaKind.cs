@@ -10,5 +10,5 @@ internal sealed class NscaKind() : ReceiverKind<NscaItemOptions>(TypeName, "Take
     public override bool TakesSentValues => true;
 
     /// <inheritdoc />
-    public override IReadOnlyList<Type> Parts => [typeof(NscaResults), typeof(NscaReceiver)];
+    public override IReadOnlyList<Type> Parts => [typeof(NscaResults), typeof(NscaReceiver), typeof(NscaNgReceiver)];
 }
