@@ -146,7 +146,7 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
             .HasDatabaseName("IX_Problems_OneOpenATrigger");
         row.HasIndex(r => new { r.TriggerId, r.OpeningKey }).IsUnique().HasFilter("\"OpeningKey\" IS NOT NULL").HasDatabaseName("IX_Problems_OneAValue");
         row.HasIndex(r => new { r.TriggerId, r.StartedAtMs });
-        row.HasIndex(r => new { r.IncidentId, r.State });
+        row.HasIndex(r => new { r.IncidentId, r.State, r.Level });
         row.HasIndex(r => new { r.Family, r.StartedAtMs });
         row.HasIndex(r => r.SuppressedUntilMs);
         row.Property(r => r.Family).HasMaxLength(255);
@@ -159,7 +159,7 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         row.HasIndex(r => new { r.State, r.Level });
         row.HasIndex(r => new { r.HostId, r.State });
 
-        // Each opening asks what is open at its neighbours and of services: without these it reads all that is open.
+        // Each opening asks what is open at its neighbours and of services, and above for the worst of its incident: without these it reads all that is open.
         row.HasIndex(r => new { r.HostName, r.State });
         row.HasIndex(r => new { r.Service, r.State });
         row.HasIndex(r => new { r.State, r.Category });

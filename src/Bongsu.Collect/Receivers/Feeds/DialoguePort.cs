@@ -86,7 +86,7 @@ internal sealed partial class DialoguePort(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _stopping.Token);
         try
         {
-            await using var stream = new NetworkStream(socket, ownsSocket: true);
+            await using var stream = new NetworkStream(socket, ownsSocket: false);
             IPAddress sender = SenderList.Plain(((IPEndPoint)socket.RemoteEndPoint!).Address);
             if (settings.Senders is { } allowed && !allowed.HasAddress(sender))
                 metrics.Refused(settings.Name, "sender", 1);
@@ -110,6 +110,8 @@ internal sealed partial class DialoguePort(
         }
         finally
         {
+            // Here, because no stream can be made of one that the sender has closed already.
+            socket.Dispose();
             _places.Release();
             _serving.TryRemove(socket, out _);
         }

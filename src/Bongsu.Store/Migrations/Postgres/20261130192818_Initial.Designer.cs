@@ -947,7 +947,7 @@ namespace Bongsu.Store.Migrations.Postgres
 
                     b.HasIndex("HostName", "State");
 
-                    b.HasIndex("IncidentId", "State");
+                    b.HasIndex("IncidentId", "State", "Level");
 
                     b.HasIndex("Owner", "StartedAtMs");
 

@@ -919,9 +919,9 @@ namespace Bongsu.Store.Migrations.Postgres
                 columns: new[] { "HostName", "State" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Problems_IncidentId_State",
+                name: "IX_Problems_IncidentId_State_Level",
                 table: "Problems",
-                columns: new[] { "IncidentId", "State" });
+                columns: new[] { "IncidentId", "State", "Level" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Problems_OneAValue",

@@ -916,7 +916,7 @@ namespace Bongsu.Store.Migrations.Sqlite
 
                     b.HasIndex("HostName", "State");
 
-                    b.HasIndex("IncidentId", "State");
+                    b.HasIndex("IncidentId", "State", "Level");
 
                     b.HasIndex("Owner", "StartedAtMs");
 

@@ -918,9 +918,9 @@ namespace Bongsu.Store.Migrations.Sqlite
                 columns: new[] { "HostName", "State" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Problems_IncidentId_State",
+                name: "IX_Problems_IncidentId_State_Level",
                 table: "Problems",
-                columns: new[] { "IncidentId", "State" });
+                columns: new[] { "IncidentId", "State", "Level" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Problems_OneAValue",
