@@ -10,8 +10,8 @@ public readonly record struct HttpFraming(bool IsChunked, long? Length)
     private static HttpFraming ToTheEnd => new(IsChunked: false, Length: null);
 
     /// <summary>
-    /// Decides it. What a proxy on the way could read otherwise is refused instead of guessed at: chunks and a length, two lengths, a length that is no number,
-    /// codings that are not known.
+    /// Decides it. Chunks hold against any length beside them, as for browsers (RFC 9112, 6.3). What nobody can be sure of is refused instead of guessed at: two
+    /// lengths, a length that is no number, codings that are not known.
     /// </summary>
     /// <param name="head">Of the answer.</param>
     /// <param name="toHead">Whether it answers a HEAD, and so has no body whatever it says.</param>
@@ -19,27 +19,22 @@ public readonly record struct HttpFraming(bool IsChunked, long? Length)
     public static HttpFraming Of(HttpResponseHead head, bool toHead)
     {
         ArgumentNullException.ThrowIfNull(head);
-        bool isChunked = false;
+        bool isChunked = IsChunkedBy(head);
         long? length = null;
-        foreach ((string name, string value) in head.Fields)
-        {
-            if (name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase))
-            {
-                if (isChunked || !value.Equals("chunked", StringComparison.OrdinalIgnoreCase))
-                    throw HttpFault.Invalid("The response is transferred in a coding that was not asked for.");
-                isChunked = true;
-            }
-            else if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
-            {
-                AddLengths(value, ref length);
-            }
-        }
+        foreach (string value in isChunked ? [] : head.Values("Content-Length"))
+            AddLengths(value, ref length);
 
-        if (isChunked && length is not null)
-            throw HttpFault.Invalid("The response has chunks and a length.");
         if (toHead || head.Status is (>= 100 and < 200) or 204 or 304)
             return new HttpFraming(IsChunked: false, 0);
         return isChunked ? new HttpFraming(IsChunked: true, null) : length is null ? ToTheEnd : new HttpFraming(IsChunked: false, length);
+    }
+
+    private static bool IsChunkedBy(HttpResponseHead head)
+    {
+        string[] codings = [.. head.Values("Transfer-Encoding")];
+        if (codings is not ([] or [_]) || codings.Any(c => !c.Equals("chunked", StringComparison.OrdinalIgnoreCase)))
+            throw HttpFault.Invalid("The response is transferred in a coding that was not asked for.");
+        return codings.Length > 0;
     }
 
     // A list of one and the same length is what some proxy made of two headers.
