@@ -48,13 +48,13 @@ public sealed class SmppServerTests : IAsyncDisposable
         await DeliverAsync(options, "+82100000000", korean);
         await DeliverAsync(options, "+82100000000", english);
 
-        IReadOnlyList<JsonElement> sent = smsc.Of("submit");
+        IReadOnlyList<JsonElement> sent = await smsc.UntilAsync("submit", 5, Cancelled);
         Assert.Equal(korean, string.Concat(sent.Where(s => s.GetProperty("coding").GetInt32() == 8).Select(s => s.GetProperty("text").GetString())));
         Assert.Equal(english, string.Concat(sent.Where(s => s.GetProperty("coding").GetInt32() == 0).Select(s => s.GetProperty("text").GetString())));
         Assert.Equal(["0003", "0003"], sent.Take(2).Select(s => s.GetProperty("header").GetString()![..4]));
         Assert.Equal(("0212345678", "82100000000", 1), (
             sent[0].GetProperty("source").GetString(), sent[0].GetProperty("destination").GetString(), sent[0].GetProperty("registered").GetInt32()));
-        JsonElement bind = smsc.Of("bind")[0];
+        JsonElement bind = (await smsc.UntilAsync("bind", 1, Cancelled))[0];
         Assert.Equal(("bind_transceiver", "bongsu", 0x34), (
             bind.GetProperty("command").GetString(), bind.GetProperty("user").GetString(), bind.GetProperty("version").GetInt32()));
         Assert.Equal(0, (await smsc.UntilAsync("enquiry-answer", 1, Cancelled))[0].GetProperty("status").GetInt32());
@@ -69,7 +69,7 @@ public sealed class SmppServerTests : IAsyncDisposable
 
         await DeliverAsync(options, "+82100000000", korean);
 
-        JsonElement sent = Assert.Single(smsc.Of("submit"));
+        JsonElement sent = Assert.Single(await smsc.UntilAsync("submit", 1, Cancelled));
         Assert.Equal((true, korean), (sent.GetProperty("payload").GetBoolean(), sent.GetProperty("text").GetString()));
     }
 

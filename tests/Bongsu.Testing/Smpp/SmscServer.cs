@@ -32,7 +32,7 @@ public sealed class SmscServer : IAsyncDisposable
         [.. _program.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(l => l.StartsWith('{')).Select(l => JsonSerializer.Deserialize<JsonElement>(l))];
 
-    /// <summary>Those of a kind.</summary>
+    /// <summary>Those of a kind. An answer may be here before what it says of it is; <see cref="UntilAsync"/> waits for it.</summary>
     public IReadOnlyList<JsonElement> Of(string kind) => [.. Events.Where(e => e.GetProperty("event").GetString() == kind)];
 
     /// <summary>Starts it; returns when it takes connections.</summary>
