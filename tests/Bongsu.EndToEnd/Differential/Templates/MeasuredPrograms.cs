@@ -18,10 +18,11 @@ internal sealed class MeasuredPrograms : IAsyncDisposable
     private readonly string _directory;
     private readonly NginxSite _nginx;
     private readonly Process _redis;
+    private readonly Process _use;
     private readonly ZabbixAgent _agent;
 
-    private MeasuredPrograms(string directory, NginxSite nginx, Process redis, ZabbixAgent agent) =>
-        (_directory, _nginx, _redis, _agent) = (directory, nginx, redis, agent);
+    private MeasuredPrograms(string directory, NginxSite nginx, Process redis, Process use, ZabbixAgent agent) =>
+        (_directory, _nginx, _redis, _use, _agent) = (directory, nginx, redis, use, agent);
 
     public int NginxPort => _nginx.Port;
 
@@ -44,21 +45,18 @@ internal sealed class MeasuredPrograms : IAsyncDisposable
 
         NginxSite nginx = await NginxSite.StartAsync("<p>Welcome</p>");
         int redisPort = ZabbixAgent.FreePort(26_000 + (Environment.ProcessId % 1_000));
-        var start = new ProcessStartInfo(
-            "redis-server", ["--port", redisPort.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--dir", directory])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
-        };
-        Process redis = Process.Start(start)!;
-        redis.BeginOutputReadLine();
-        redis.BeginErrorReadLine();
+        string redisAt = redisPort.ToString(CultureInfo.InvariantCulture);
+        Process redis = Started("redis-server", "--port", redisAt, "--bind", "127.0.0.1", "--save", "", "--dir", directory);
         await Eventually.HoldsAsync(
-            async () => (await Command.RunAsync("redis-cli", ["-p", redisPort.ToString(CultureInfo.InvariantCulture), "set", "greeting", "hello"])).Code == 0,
+            async () => (await Command.RunAsync("redis-cli", ["-p", redisAt, "set", "greeting", "hello"])).Code == 0,
             "Redis has a key",
             TimeSpan.FromSeconds(30));
+
+        // Its rates of the last second and a half would otherwise be those of whichever server has just asked.
+        Process use = Started("redis-cli", "-p", redisAt, "-r", "-1", "-i", "0.05", "info");
         int port = ZabbixAgent.FreePort();
         ZabbixAgent agent = ZabbixAgent.Start("zabbix_agent2", "measured", 1, port, $"Timeout=10\nInclude={included}");
-        return new MeasuredPrograms(directory, nginx, redis, agent)
+        return new MeasuredPrograms(directory, nginx, redis, use, agent)
         {
             RedisPort = redisPort, AgentPort = port, Postgres = new NpgsqlConnectionStringBuilder(zabbix.Database.ConnectionString),
         };
@@ -67,9 +65,22 @@ internal sealed class MeasuredPrograms : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _agent.DisposeAsync();
-        await _redis.EndAsync();
-        _redis.Dispose();
+        foreach (Process process in (Process[])[_use, _redis])
+        {
+            await process.EndAsync();
+            process.Dispose();
+        }
+
         await _nginx.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
+    }
+
+    private static Process Started(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        Process process = Process.Start(start)!;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
     }
 }
