@@ -61,7 +61,7 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
             {
                 read = Read(member, property.PropertyType);
             }
-            else if (IsFurther(mapping, info, name.Text)
+            else if (FurtherNames(mapping, info).Contains(name.Text, StringComparer.Ordinal)
                 || (options is null && info.Properties.Any(p => p.IsExtensionData) && HasUnknownKind(mapping, info)))
             {
                 read = ReadFree(member);
@@ -70,7 +70,10 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
             {
                 Fault(
                     name.Line,
-                    NearestName.Unknown(name.Text, $"a member of {NameOf(mapping, info)}", Names(info).Concat(options is null ? [] : Names(options))));
+                    NearestName.Unknown(
+                        name.Text,
+                        $"a member of {NameOf(mapping, info)}",
+                        [.. Names(info), .. options is null ? [] : Names(options), .. FurtherNames(mapping, info)]));
                 continue;
             }
 
@@ -220,9 +223,12 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
         OptionFamilies.Of(info.Type) is not { } family || KindOf(family, TypeOf(mapping, info)) is null;
 
     // What a kind takes beside its options, such as a credential, or how a step's failure is handled.
-    private bool IsFurther(YamlMapping mapping, JsonTypeInfo info, string name) => OptionFamilies.Of(info.Type) is { } family
-        && ((family == KindFamily.Check && name == CredentialOptions.Name)
-            || (KindOf(family, TypeOf(mapping, info)) is IPreparesOptions preparing && preparing.FurtherMembers.Contains(name, StringComparer.Ordinal)));
+    private IReadOnlyList<string> FurtherNames(YamlMapping mapping, JsonTypeInfo info) => OptionFamilies.Of(info.Type) switch
+    {
+        KindFamily.Check => [CredentialOptions.Name],
+        { } family when KindOf(family, TypeOf(mapping, info)) is IPreparesOptions preparing => preparing.FurtherMembers,
+        _ => [],
+    };
 
     private IKind? KindOf(KindFamily family, string type) =>
         kinds.Find(family, type) ?? (family == KindFamily.Check ? kinds.Find(KindFamily.Receiver, type) : null);

@@ -33,6 +33,16 @@ public sealed class TemplateNoiseTests
         ["device-by-snmp"] = new()
         {
             ["device.interfaces"] = """[{"{#IFNAME}":"eth0","{#IFTYPE}":"6","{#IFADMINSTATUS}":"1","{#SNMPINDEX}":"1"}]""",
+            ["device.disks"] = """[{"{#HRSTORAGEDESCR}":"/","{#HRSTORAGETYPE}":"1.3.6.1.2.1.25.2.1.4","{#HRSTORAGESIZE}":"9","{#HRSTORAGEALLOCATIONUNITS}":"4096","{#SNMPINDEX}":"31"}]""",
+            ["device.pools"] = """[{"{#CISCOMEMORYPOOLNAME}":"Processor","{#SNMPINDEX}":"1"}]""",
+            ["device.temperatures"] = """
+                [{"{#ENTPHYSICALNAME}":"Inlet","{#ENTPHYSENSORTYPE}":"8","{#ENTPHYSENSOROPERSTATUS}":"1","{#ENTPHYSENSORVALUE}":"345","{#ENTPHYSENSORSCALE}":"9",
+                "{#ENTPHYSENSORPRECISION}":"1","{#SNMPINDEX}":"4"}]
+                """,
+            ["device.thermometers"] = """[{"{#LMTEMPSENSORSDEVICE}":"Core 0","{#LMTEMPSENSORSVALUE}":"54500","{#SNMPINDEX}":"1"}]""",
+            ["device.environment"] = """[{"{#CISCOENVMONTEMPERATURESTATUSDESCR}":"CPU","{#CISCOENVMONTEMPERATURESTATE}":"1","{#SNMPINDEX}":"1"}]""",
+            ["device.fans.cisco"] = """[{"{#CISCOENVMONFANSTATUSDESCR}":"Fan","{#CISCOENVMONFANSTATE}":"1","{#SNMPINDEX}":"1"}]""",
+            ["device.supplies.cisco"] = """[{"{#CISCOENVMONSUPPLYSTATUSDESCR}":"Supply","{#CISCOENVMONSUPPLYSTATE}":"1","{#SNMPINDEX}":"1"}]""",
         },
     }.ToFrozenDictionary();
 

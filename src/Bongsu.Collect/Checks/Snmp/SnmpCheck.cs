@@ -32,7 +32,7 @@ internal sealed class SnmpCheck(TimeProvider time, TargetPolicy policy) : Check<
             return CheckResult.NotKnown(CheckReasons.NoAddress);
         if (target.Key is null && options.Request is not null)
             return CheckResult.NotKnown(SnmpReasons.RequestOfItem);
-        if (target.Key is not null && options.Request is null && options.Oid.Count != 1 && (options.Oid.Count > 0 || options.Walk.Count == 0))
+        if (target.Key is not null && options.Request is null && options.Oid.Count != 1 && (options.Oid.Count > 0 || !options.Walks))
             return CheckResult.NotKnown(SnmpReasons.OneValue);
         string name = TargetName.Of(address, options.Port);
         string phase = CheckReasons.PhaseName;
@@ -84,10 +84,12 @@ internal sealed class SnmpCheck(TimeProvider time, TargetPolicy policy) : Check<
         var rows = new SnmpRows();
         foreach (SnmpObject walked in options.Walk.Select(SnmpObject.Of))
             await WalkAsync(agent, walked, values, rows, missing, cancellationToken);
+        foreach (SnmpObject walked in options.Optional.Select(SnmpObject.Of))
+            await WalkAsync(agent, walked, values, rows, [], cancellationToken);
         List<CheckValue> outputs = [new("values", values.Count, null), new("time", time.GetElapsedTime(start).TotalSeconds, null)];
         if (asked.Length > 0 && !variables[0].Value.IsMissing)
             outputs.Add(ToValue("value", variables[0]));
-        if (options.Walk.Count > 0)
+        if (options.Walks)
             outputs.Add(new CheckValue("rows", 0, rows.ToJson()));
         return new CheckResult([.. outputs, .. values.Values], missing.Count == 0 ? null : SnmpReasons.Missing(string.Join(", ", missing)));
     }
@@ -107,7 +109,7 @@ internal sealed class SnmpCheck(TimeProvider time, TargetPolicy policy) : Check<
         }
 
         var rows = new SnmpRows();
-        foreach (SnmpObject walked in options.Walk.Select(SnmpObject.Of))
+        foreach (SnmpObject walked in options.Walk.Concat(options.Optional).Select(SnmpObject.Of))
             await WalkAsync(agent, walked, [], rows, [], cancellationToken);
         return CheckResult.Of(rows.ToJson());
     }

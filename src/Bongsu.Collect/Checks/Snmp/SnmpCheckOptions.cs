@@ -36,8 +36,12 @@ public sealed record SnmpCheckOptions : IValidatableObject
     [MaxLength(MostWalks)]
     public IReadOnlyList<string> Walk { get; init; } = [];
 
+    /// <summary>As <see cref="Walk"/>, but of which a device may have nothing: that is no failure. Up to 100.</summary>
+    [MaxLength(MostWalks)]
+    public IReadOnlyList<string> Optional { get; init; } = [];
+
     /// <summary>
-    /// For items, instead of <see cref="Oid"/> and <see cref="Walk"/>: what is asked for in one line, as Zabbix writes it. An object, <c>get[OBJECT]</c>,
+    /// For items, instead of <see cref="Oid"/> and what is walked: what is asked for in one line, as Zabbix writes it. An object, <c>get[OBJECT]</c>,
     /// <c>walk[OBJECT,...]</c>, <c>discovery[{#MACRO},OBJECT,...]</c>, or <c>OBJECT["index","COLUMN","value"]</c>.
     /// </summary>
     [StringLength(4096, MinimumLength = 1)]
@@ -82,18 +86,21 @@ public sealed record SnmpCheckOptions : IValidatableObject
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Request is not null && Oid.Count + Walk.Count > 0)
-            yield return new ValidationResult("'request' stands instead of 'oid' and 'walk'.", [nameof(Request)]);
+        int objects = Oid.Count + Walk.Count + Optional.Count;
+        if (Request is not null && objects > 0)
+            yield return new ValidationResult("'request' stands instead of 'oid', 'walk' and 'optional'.", [nameof(Request)]);
         else if (Request is not null && !SnmpRequest.TryParse(Request, out _, out string? wrong))
             yield return new ValidationResult($"request: {wrong}", [nameof(Request)]);
-        else if (Request is null && Oid.Count + Walk.Count == 0)
-            yield return new ValidationResult("'oid' or 'walk' must be given.", [nameof(Oid)]);
-        foreach (string text in Oid.Concat(Walk).Where(t => !ObjectNames.Shared.TryRead(t, out _, out _)))
+        else if (Request is null && objects == 0)
+            yield return new ValidationResult("'oid', 'walk' or 'optional' must be given.", [nameof(Oid)]);
+        foreach (string text in Oid.Concat(Walk).Concat(Optional).Where(t => !ObjectNames.Shared.TryRead(t, out _, out _)))
             yield return new ValidationResult(
                 $"'{text}' is neither an object identifier, such as 1.3.6.1.2.1.1.3.0, nor a name that is known, such as sysUpTime.0.", [nameof(Oid)]);
         foreach (ValidationResult fault in Version == "3" ? OfUser() : OfCommunity())
             yield return fault;
     }
+
+    internal bool Walks => Walk.Count + Optional.Count > 0;
 
     internal SnmpVersion ToVersion() => Version switch { "1" => SnmpVersion.V1, "3" => SnmpVersion.V3, _ => SnmpVersion.V2c };
 

@@ -217,9 +217,9 @@ document.addEventListener("components-reconnect-state-changed", event => {
     lose();
 }, true);
 
-// Asking for the zone takes a slow phone a tenth of a second: where it is known it can wait for a quiet moment.
-if (document.documentElement.dataset.zone && window.requestIdleCallback)
-  requestIdleCallback(tellZone, { timeout: 5000 });
+// Asking for the zone takes a slow phone a fifth of a second: where it is known, it is asked for when the page has long been in use.
+if (document.documentElement.dataset.zone)
+  setTimeout(tellZone, 10000);
 else
   tellZone();
 watchBeginning();
