@@ -67,7 +67,7 @@ public sealed class DeviceTemplateTests : IAsyncDisposable
         for (int i = 0; i < 2; i++)
         {
             EffectiveHost host = world.Host("d");
-            Assert.Equal(9, host.Checks.Count);
+            Assert.Equal(3, host.Checks.Count);
             foreach (EffectiveCheck check in host.Checks)
             {
                 var due = new DueCheck { Host = host, Check = check, Due = Timestamp.Now(TimeProvider.System) };
