@@ -26,7 +26,7 @@ public sealed class SendingTests : IDisposable
     public async Task An_answer_that_is_not_about_the_data_is_tried_again(int status)
     {
         int asked = 0;
-        await using FakeFar far = await FakeFar.StartAsync(_ => Interlocked.Increment(ref asked) <= 3 ? (status, "not now") : (204, ""));
+        await using var far = new FakeFar(_ => Interlocked.Increment(ref asked) <= 3 ? (status, "not now") : (204, ""));
         await using RemoteMetricsStore store = await OpenAsync(far.Url);
         await AppendAsync(store, 10);
         await SentAsync(store);
@@ -44,7 +44,7 @@ public sealed class SendingTests : IDisposable
     [InlineData(422)]
     public async Task A_refused_sample_is_dropped_counted_and_named_and_the_others_arrive(int status)
     {
-        await using FakeFar far = await FakeFar.StartAsync(r => r.Samples.Any(s => s.Sample.Value == 77) ? (status, "no 77 here") : (204, ""));
+        await using var far = new FakeFar(r => r.Samples.Any(s => s.Sample.Value == 77) ? (status, "no 77 here") : (204, ""));
         await using RemoteMetricsStore store = await OpenAsync(far.Url);
         await AppendAsync(store, 100);
         await SentAsync(store);
@@ -60,7 +60,7 @@ public sealed class SendingTests : IDisposable
     public async Task Where_everything_is_refused_it_ends()
     {
         int asked = 0;
-        await using FakeFar far = await FakeFar.StartAsync(_ =>
+        await using var far = new FakeFar(_ =>
         {
             Interlocked.Increment(ref asked);
             return (400, "nothing");
@@ -97,7 +97,7 @@ public sealed class SendingTests : IDisposable
         var nobody = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FarProgram.FreePort()}"));
         await using (RemoteMetricsStore before = await OpenAsync(nobody))
             await AppendAsync(before, 50);
-        await using FakeFar far = await FakeFar.StartAsync(r =>
+        await using var far = new FakeFar(r =>
         {
             seen.Add($"{r.Headers["Authorization"]} {r.Headers["X-Scope-OrgID"]}");
             return (204, "");
@@ -119,7 +119,7 @@ public sealed class SendingTests : IDisposable
             await before.SnapshotAsync(Path.Combine(_root, "copy"), Cancel);
         }
 
-        await using FakeFar far = await FakeFar.StartAsync(_ => (204, ""));
+        await using var far = new FakeFar(_ => (204, ""));
         await using RemoteMetricsStore store = await OpenAsync(far.Url, o => o with { DataDirectory = Path.Combine(_root, "copy", "own") });
         await SentAsync(store);
 

@@ -114,6 +114,8 @@ internal sealed partial class GoodDays(int seed)
             ["net.if.in[eth0]"] = at => IsBackup(at) ? 8e8 : Day(at, 1e7, 3e8),
             ["net.if.out[eth0]"] = at => IsBackup(at) ? 9.6e8 * (0.6 + (0.4 * _random.NextDouble())) : Day(at, 1e7, 5e8),
             ["net.if.status[eth0]"] = _ => 1,
+            ["snmp.ok[health]"] = _ => 1,
+            ["snmp.ok[sensors]"] = _ => 1,
             ["device.cpu"] = Busy,
             ["device.disk.size[31]"] = _ => 100 * Gigabyte,
             ["device.disk.used[31]"] = at => Disk(at) * Gigabyte,

@@ -116,6 +116,9 @@ export function watchCompletion() {
     if (areaOf(event))
       load();
   });
+  // Who was quicker than this script is in the box already.
+  if (document.activeElement?.closest("[data-code] textarea"))
+    load();
   document.addEventListener("input", event => {
     const area = areaOf(event);
     if (area && event.isTrusted)
