@@ -8,14 +8,15 @@ function remember(name, value) {
   document.cookie = `${name}=${encodeURIComponent(value)}; Max-Age=${year}; Path=/; SameSite=Lax${secure}`;
 }
 
-// The zone is told once: the next page, and this one after its reload, show local times.
+// The zone is told once: the next page shows local times, and so does this one, loaded again, where no zone was known. Where another was, somebody may be
+// writing by now.
 function tellZone() {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (!zone || document.documentElement.dataset.zone === zone || sessionStorage.getItem("zone-told") === zone)
     return;
   sessionStorage.setItem("zone-told", zone);
   remember("bongsu-zone", zone);
-  if (document.querySelector("time"))
+  if (!document.documentElement.dataset.zone && document.querySelector("time"))
     location.reload();
 }
 
