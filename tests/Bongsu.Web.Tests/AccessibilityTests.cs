@@ -89,7 +89,7 @@ public sealed class AccessibilityTests : IAsyncLifetime
         {
             await page.GotoAsync(_host.Address + path.TrimStart('/'));
             // Live, where it is to be: what is drawn then stays.
-            await page.WaitForFunctionAsync("() => document.readyState === 'complete' && !document.querySelector('[data-live=waiting]')");
+            await page.WaitForFunctionAsync("() => document.readyState === 'complete' && !document.querySelector('[data-live]:not([data-live=yes])')");
             await CheckAsync(page, path, width, faults, examines);
         }
 
@@ -106,7 +106,6 @@ public sealed class AccessibilityTests : IAsyncLifetime
         await page.FillAsync("input[name=password]", DevHost.FakeSessions.Password);
         await page.ClickAsync("button.primary");
 
-        // Until the page is live a click does nothing: so it is tried until the answer is there.
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("front page failed");
         await page.WaitForFunctionAsync("() => { document.querySelector('.act .primary')?.click(); return document.querySelector('.act .note.good'); }");
 

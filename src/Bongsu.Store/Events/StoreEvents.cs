@@ -6,6 +6,10 @@ namespace Bongsu.Store.Events;
 public sealed class StoreEvents
 {
     private readonly ConcurrentDictionary<Subscription, byte> _subscriptions = new();
+    private long _published;
+
+    /// <summary>How many changes have been told of; it only grows.</summary>
+    public long Published => Interlocked.Read(ref _published);
 
     /// <summary>Listens until disposed.</summary>
     public IDisposable Subscribe(Action<StoreEvent> listener)
@@ -18,6 +22,7 @@ public sealed class StoreEvents
     /// <summary>Tells everyone.</summary>
     public void Publish(StoreEvent e)
     {
+        Interlocked.Increment(ref _published);
         foreach (Subscription subscription in _subscriptions.Keys)
             subscription.Listener(e);
     }

@@ -31,13 +31,16 @@ internal sealed class LiveLoop : IDisposable
         _subscription = events.Subscribe(e =>
         {
             if (shows(e))
-                Volatile.Write(ref _changed, 1);
+                Touch();
         });
         Completion = RunAsync();
     }
 
     /// <summary>Ends after <see cref="Dispose"/>, once a refresh that is under way has ended.</summary>
     public Task Completion { get; }
+
+    /// <summary>Something has changed before it began to listen.</summary>
+    public void Touch() => Volatile.Write(ref _changed, 1);
 
     /// <inheritdoc />
     public void Dispose()

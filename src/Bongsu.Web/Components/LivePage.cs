@@ -1,6 +1,7 @@
 using Bongsu.Model.Access;
 using Bongsu.Store.Events;
 using Bongsu.Web.Access;
+using Bongsu.Web.Components.Layout;
 using Bongsu.Web.Readers;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -17,6 +18,9 @@ public abstract partial class LivePage : ComponentBase, IDisposable
     private readonly CancellationTokenSource _ended = new();
     private LiveLoop? _loop;
     private bool _loading;
+    private bool _begun;
+    private bool _missing;
+    private long? _knows;
     private bool _again;
 
     /// <summary>The words of the reader's language.</summary>
@@ -62,6 +66,15 @@ public abstract partial class LivePage : ComponentBase, IDisposable
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
 
+    [Inject]
+    private Handover Handover { get; set; } = null!;
+
+    [CascadingParameter]
+    private PageLoad? Load { get; set; }
+
+    [CascadingParameter]
+    private Visit Visit { get; set; } = Visit.Unknown;
+
     /// <inheritdoc />
     public void Dispose()
     {
@@ -86,7 +99,11 @@ public abstract partial class LivePage : ComponentBase, IDisposable
     protected abstract bool Shows(StoreEvent change);
 
     /// <summary>The page stands for nothing that this viewer can see.</summary>
-    protected void ShowNotFound() => Navigation.NotFound();
+    protected void ShowNotFound()
+    {
+        _missing = true;
+        Navigation.NotFound();
+    }
 
     /// <inheritdoc />
     protected override Task OnParametersSetAsync() => ReloadAsync();
@@ -95,7 +112,11 @@ public abstract partial class LivePage : ComponentBase, IDisposable
     protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender && RendererInfo.IsInteractive && !_ended.IsCancellationRequested)
+        {
             _loop = new LiveLoop(Time, Events, TimeSpan.FromSeconds(1), () => RefreshEvery, Shows, () => InvokeAsync(RefreshAsync));
+            if (_knows is { } last && last != Events.Published)
+                _loop.Touch();
+        }
     }
 
     /// <summary>Reads anew now; a read that is under way is followed by another, so that the last address and the last change win.</summary>
@@ -108,6 +129,10 @@ public abstract partial class LivePage : ComponentBase, IDisposable
         }
 
         _loading = true;
+        bool first = !_begun;
+        _begun = true;
+        if (first)
+            Load?.Begin();
         try
         {
             do
@@ -120,6 +145,8 @@ public abstract partial class LivePage : ComponentBase, IDisposable
         finally
         {
             _loading = false;
+            if (first)
+                Load?.End();
         }
     }
 
@@ -157,7 +184,8 @@ public abstract partial class LivePage : ComponentBase, IDisposable
         Viewer = viewer;
         try
         {
-            await LoadAsync(_ended.Token);
+            if (!TakeOver(viewer))
+                await LoadOnceAsync(viewer);
             Loaded = true;
             Stale = null;
         }
@@ -169,6 +197,23 @@ public abstract partial class LivePage : ComponentBase, IDisposable
         {
             // The page is gone; nobody waits for this read.
         }
+    }
+
+    // Only the first reading of a live page is spared.
+    private bool TakeOver(Viewer viewer)
+    {
+        if (Loaded || !RendererInfo.IsInteractive || !Visit.BecomesLive)
+            return false;
+        _knows = Handover.Take(Visit, this, Navigation.Uri, viewer);
+        return _knows is not null;
+    }
+
+    private async Task LoadOnceAsync(Viewer viewer)
+    {
+        long last = Events.Published;
+        await LoadAsync(_ended.Token);
+        if (Visit.BecomesLive && !RendererInfo.IsInteractive && !_missing)
+            Handover.Leave(Visit, this, Navigation.Uri, viewer, last);
     }
 
     [LoggerMessage(7001, LogLevel.Warning, "The page {Page} could not be brought up to date.")]

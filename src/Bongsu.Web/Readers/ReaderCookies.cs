@@ -11,7 +11,10 @@ internal static class ReaderCookies
     /// <summary><c>light</c> or <c>dark</c>; absent for the system's own.</summary>
     public const string Theme = "bongsu-theme";
 
-    /// <summary>Reads both; what is not a known zone or theme is left out.</summary>
+    /// <summary>Set for a while where a web socket has begun in vain, maybe because something on the way lets none through: live pages then ask what there is.</summary>
+    public const string LiveAsks = "bongsu-live-asks";
+
+    /// <summary>Reads zone and theme; what is not a known zone or theme is left out.</summary>
     public static Reader Read(IRequestCookieCollection cookies)
     {
         string? zone = cookies[Zone];

@@ -101,7 +101,7 @@ public sealed class PageTests
         await network.SendAsync("Network.enable");
 
         await page.GotoAsync(new Uri(stage.Bongsu.Http, $"incidents/{(long)problem["id"]!}").ToString(), new() { WaitUntil = WaitUntilState.Load });
-        await page.WaitForSelectorAsync("main[data-live=yes]", new() { State = WaitForSelectorState.Attached });
+        await page.WaitForSelectorAsync("[data-live=yes]", new() { State = WaitForSelectorState.Attached });
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         string[] largest = [.. sizes.OrderByDescending(s => s.Value).Select(s => $"{s.Value:0} {addresses.GetValueOrDefault(s.Key)}")];
@@ -113,7 +113,7 @@ public sealed class PageTests
     private static async Task<IResponse?> OpenAsync(IPage page, Uri address)
     {
         IResponse? response = await page.GotoAsync(address.ToString(), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
-        await page.WaitForSelectorAsync("main[data-live=yes], main:not([data-live])");
+        await page.WaitForFunctionAsync("() => document.querySelector('main') && !document.querySelector('[data-live]:not([data-live=yes])')");
         return response;
     }
 

@@ -95,6 +95,60 @@ public sealed class LivePageTests : IAsyncLifetime
         Assert.Equal(1, sockets);
     }
 
+    /// <summary>Over a slow network a page can be seen seconds before it is live. What is done to it meanwhile is done to the live page.</summary>
+    [Fact]
+    public async Task Page_TouchedBeforeItIsLive_KeepsWhatWasDone()
+    {
+        await using WebHost host = await WebHost.StartAsync();
+        IPage page = await _chromium.PageAsync();
+        await Chromium.SignInAsync(page, host.Address);
+        await page.Locator("[data-live=yes]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        var scripts = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RouteAsync("**/_framework/**", async route =>
+        {
+            await scripts.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync(host.Address + "try?host=shop-web-6", new() { WaitUntil = WaitUntilState.Commit });
+        ILocator field = page.Locator("main textarea[name=expression]");
+        await field.FillAsync("last(//system.cpu.util) > 1");
+        scripts.SetResult();
+
+        await page.Locator("[data-live=yes]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Assertions.Expect(page.Locator(".first")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("main")).ToHaveCountAsync(1);
+        await Assertions.Expect(field).ToHaveValueAsync("last(//system.cpu.util) > 1");
+        await Assertions.Expect(field).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Button_PressedBeforeThePageIsLive_ActsOnceItIs()
+    {
+        await using WebHost host = await WebHost.StartAsync();
+        IPage page = await _chromium.PageAsync();
+        await Chromium.SignInAsync(page, host.Address);
+        await page.Locator("[data-live=yes]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        var scripts = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RouteAsync("**/_framework/**", async route =>
+        {
+            await scripts.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync(host.Address.ToString(), new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForFunctionAsync("""
+            () => {
+              const button = document.querySelector("main table.incidents button");
+              button?.click();
+              return button?.getAttribute("aria-busy") === "true";
+            }
+            """);
+        int before = await page.Locator("main table.incidents button").CountAsync();
+        scripts.SetResult();
+
+        await Assertions.Expect(page.Locator("main .note.good")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator("main table.incidents button")).ToHaveCountAsync(before - 1);
+    }
+
     /// <summary>Where something on the way lets no web sockets through, the page asks what else there is once it has been loaded again.</summary>
     [Fact]
     public async Task Page_WhoseConnectionNeverBegan_IsLoadedAgainAndDoesWithoutWebSockets()
@@ -105,7 +159,7 @@ public sealed class LivePageTests : IAsyncLifetime
         await page.RouteWebSocketAsync("**/_blazor**", static socket => _ = socket.CloseAsync());
         await page.GotoAsync(host.Address.ToString());
         await page.EvaluateAsync("window.before = true");
-        Assert.Equal("waiting", await page.Locator("#content").GetAttributeAsync("data-live"));
+        Assert.Equal("waiting", await page.Locator("[data-live]").GetAttributeAsync("data-live"));
 
         await page.WaitForFunctionAsync(
             "() => window.before === undefined && document.querySelector('[data-live=\"yes\"]') !== null", null, new() { Timeout = 90_000 });

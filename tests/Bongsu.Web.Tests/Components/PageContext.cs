@@ -2,6 +2,7 @@ using System.Globalization;
 using Bongsu.Views;
 using Bongsu.Web.Access;
 using Bongsu.Web.Access.Sessions;
+using Bongsu.Web.Components;
 using Bongsu.Web.Components.Forms;
 using Bongsu.Web.DevHost;
 using Bongsu.Web.OnCall;
@@ -25,6 +26,7 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton<Texts.Words>();
         Services.AddLogging();
         Services.AddSingleton<ViewerAccessor>();
+        Services.AddSingleton<Handover>();
         Services.AddDataProtection();
         Services.AddSingleton<CalendarLinks>();
         Services.AddBongsuViews();

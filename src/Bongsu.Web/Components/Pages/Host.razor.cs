@@ -21,15 +21,25 @@ public sealed partial class Host
     private const int PageSize = 100;
     private const int MaxTriggers = 200;
 
+    [HandedOver]
     private EffectiveHost? _host;
+    [HandedOver]
     private IReadOnlyList<ProblemView> _open = [];
+    [HandedOver]
     private IReadOnlyList<ItemLine> _items = [];
+    [HandedOver]
     private int _itemTotal;
+    [HandedOver]
     private IReadOnlyList<HostChartModel> _charts = [];
+    [HandedOver]
     private HostSilenceView? _silence;
+    [HandedOver]
     private IReadOnlyList<MaintenanceTime> _maintenances = [];
+    [HandedOver]
     private Model.Problems.Health? _agent;
+    [HandedOver]
     private ClockOffset? _clock;
+    [HandedOver]
     private IReadOnlyList<InterfaceState> _interfaces = [];
 
     /// <summary>The host's name.</summary>

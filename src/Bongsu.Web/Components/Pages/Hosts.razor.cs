@@ -16,12 +16,17 @@ public sealed partial class Hosts
     private const int PageSize = 50;
     private const int MostOpen = 1000;
 
+    [HandedOver]
     private Page<EffectiveHost>? _hosts;
+    [HandedOver]
     private IReadOnlyList<ProblemView> _open = [];
+    [HandedOver]
     private IReadOnlyList<string> _groups = [];
+    [HandedOver]
     private IReadOnlyDictionary<string, Model.Problems.Health> _services = new Dictionary<string, Model.Problems.Health>();
-
+    [HandedOver]
     private IReadOnlySet<long> _silenced = new HashSet<long>();
+    [HandedOver]
     private IReadOnlyList<MaintenanceTime> _maintenances = [];
 
     [Inject]

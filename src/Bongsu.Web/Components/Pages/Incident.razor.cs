@@ -23,7 +23,9 @@ public sealed partial class Incident
     private const int FewProblems = 3;
 
     private readonly HashSet<long> _chosen = [];
+    [HandedOver]
     private IncidentDetailView? _detail;
+
     private string _comment = "";
     private string _other = "";
     private string? _said;

@@ -14,7 +14,9 @@ public sealed partial class Incidents
     private const int PageSize = 50;
 
     private readonly HashSet<long> _chosen = [];
+    [HandedOver]
     private Page<IncidentView>? _incidents;
+
     private string? _said;
     private bool _saidWell;
 

@@ -20,17 +20,29 @@ public sealed partial class Item
     private const string ShowLine = "lines";
     private const string ShowStates = "states";
 
+    [HandedOver]
     private EffectiveHost? _host;
+    [HandedOver]
     private EffectiveItem? _item;
+    [HandedOver]
     private ItemLine? _latest;
+    [HandedOver]
     private ItemChartModel? _chart;
+    [HandedOver]
     private ChartMarks _marks = ChartMarks.None;
+    [HandedOver]
     private StateChart? _states;
+    [HandedOver]
     private IReadOnlyList<ItemValue>? _texts;
+    [HandedOver]
     private IReadOnlyList<BlindSpan> _blind = [];
+    [HandedOver]
     private long _toMs;
+    [HandedOver]
     private long _fromMs;
+
     private bool _table;
+    [HandedOver]
     private bool _isMeantAsStates;
 
     /// <summary>The host's name.</summary>

@@ -18,11 +18,16 @@ public sealed partial class Overview
     // With more of them a card has no picture, so that what burns stands above the fold.
     private const int FewServices = 12;
 
+    [HandedOver]
     private Views.Overviews.Overview? _overview;
+    [HandedOver]
     private Page<IncidentView> _worst = new([], 0);
+
     private string? _said;
     private bool _saidWell;
+    [HandedOver]
     private MaintenanceOverview? _maintenances;
+    [HandedOver]
     private bool _starts;
 
     [Inject]

@@ -14,9 +14,11 @@ public sealed partial class Problems
     private const long HourMs = 3_600_000;
     private const long SummaryDays = 30;
 
+    [HandedOver]
     private Page<ProblemView>? _problems;
-
+    [HandedOver]
     private ProblemTimesGroup? _times;
+    [HandedOver]
     private IReadOnlyList<SourceState> _sources = [];
 
     [Inject]

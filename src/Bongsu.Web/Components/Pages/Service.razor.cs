@@ -21,14 +21,21 @@ public sealed partial class Service
     private const int MaxMembers = 200;
     private const int FewProblems = 8;
 
+    [HandedOver]
     private ServiceView? _view;
+    [HandedOver]
     private ProblemView? _failure;
+    [HandedOver]
     private IReadOnlyList<(string Range, AvailabilityReport Report)> _reports = [];
+    [HandedOver]
     private IReadOnlyList<AvailabilityReport> _days = [];
+    [HandedOver]
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
+    [HandedOver]
     private IReadOnlyList<CheckBeats> _beats = [];
+    [HandedOver]
     private HostChartModel? _times;
-
+    [HandedOver]
     private IReadOnlyList<BlindSpan> _blind = [];
 
     /// <summary>The service's name.</summary>

@@ -10,7 +10,9 @@ public sealed partial class Services
 {
     private const int PageSize = 50;
 
+    [HandedOver]
     private IReadOnlyList<(ServiceView View, AvailabilityReport? Month)>? _lines;
+    [HandedOver]
     private int _total;
 
     /// <inheritdoc />

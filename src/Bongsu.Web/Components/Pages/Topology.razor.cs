@@ -28,16 +28,27 @@ public sealed partial class Topology
     private static readonly ILookup<TopologyBox, TopologyLine> s_none = Array.Empty<TopologyLine>().ToLookup(static l => l.From);
     private static readonly int[] s_zooms = [50, 75, 100, 150];
 
+    [HandedOver]
     private TopologyGraph? _all;
+    [HandedOver]
     private TopologyGraph? _graph;
+    [HandedOver]
     private TopologyDrawing? _drawing;
+    [HandedOver]
     private MarkupString _markup;
+
     private bool _table;
+    [HandedOver]
     private IReadOnlyList<TopologyNode> _services = [];
+    [HandedOver]
     private Dictionary<string, string> _names = [];
+    [HandedOver]
     private Dictionary<string, int> _members = [];
+    [HandedOver]
     private IReadOnlyList<TopologyBox> _listed = [];
+    [HandedOver]
     private ILookup<TopologyBox, TopologyLine> _needs = s_none;
+    [HandedOver]
     private ILookup<TopologyBox, TopologyLine> _needed = s_none;
 
     /// <inheritdoc />

@@ -13,9 +13,13 @@ public sealed partial class IncidentCause
     private const int MaxCharts = 1;
     private const int MaxNamed = 4;
 
+    [HandedOver]
     private ProblemCard? _card;
+    [HandedOver]
     private ProblemView? _problem;
+    [HandedOver]
     private IReadOnlyList<EvidenceChart> _charts = [];
+    [HandedOver]
     private IReadOnlyList<IGrouping<(string What, string? By), CardChange>> _changes = [];
 
     /// <summary>The problem that stands for the incident.</summary>
@@ -35,14 +39,33 @@ public sealed partial class IncidentCause
     [Inject]
     private ProblemEvidence Evidence { get; set; } = null!;
 
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private Handover Handover { get; set; } = null!;
+
+    [CascadingParameter]
+    private Visit Visit { get; set; } = Visit.Unknown;
+
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
+        if (_problem is null && RendererInfo.IsInteractive && Handover.Take(Visit, this, Navigation.Uri, Viewer) is not null)
+            return;
+        // What has changed meanwhile, its page finds out.
+        if (await ReadAsync() && Visit.BecomesLive && !RendererInfo.IsInteractive)
+            Handover.Leave(Visit, this, Navigation.Uri, Viewer, change: 0);
+    }
+
+    private async Task<bool> ReadAsync()
+    {
         ProblemCard? card = await Cards.GetAsync(Viewer, ProblemId, CancellationToken.None);
         if (await Monitor.GetProblemAsync(Viewer, card?.Cause?.Id ?? ProblemId, CancellationToken.None) is not { } detail)
-            return;
+            return false;
         EvidenceView evidence = await Evidence.ReadAsync(Viewer, detail.Problem, MaxCharts, CancellationToken.None);
         _changes = [.. (card?.ChangesBefore ?? []).GroupBy(c => (c.What, c.By))];
         (_card, _problem, _charts) = (card, detail.Problem, evidence.Charts);
+        return true;
     }
 }

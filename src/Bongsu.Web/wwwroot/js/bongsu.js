@@ -3,9 +3,9 @@
 
 const year = 400 * 24 * 3600;
 
-function remember(name, value) {
+function remember(name, value, seconds = year) {
   const secure = location.protocol === "https:" ? "; Secure" : "";
-  document.cookie = `${name}=${encodeURIComponent(value)}; Max-Age=${year}; Path=/; SameSite=Lax${secure}`;
+  document.cookie = `${name}=${encodeURIComponent(value)}; Max-Age=${seconds}; Path=/; SameSite=Lax${secure}`;
 }
 
 // The zone is told once: the next page shows local times, and so does this one, loaded again, where no zone was known. Where another was, somebody may be
@@ -22,6 +22,8 @@ function tellZone() {
 
 document.addEventListener("submit", event => {
   const form = event.target;
+  if (form.closest("header.top") && form.elements.returnUrl)
+    form.elements.returnUrl.value = location.pathname + location.search;
   if (form.matches("[data-theme-form]") && event.submitter?.name === "theme") {
     event.preventDefault();
     const theme = event.submitter.value;
@@ -88,14 +90,24 @@ for (const kind of ["pointerdown", "keydown"])
   document.addEventListener(kind, () => fetchStyles(), { once: true });
 addEventListener("load", () => setTimeout(() => fetchStyles("link[rel=later][data-now]"), 1500));
 
+// What a live page needs; pages that are none do not name it.
+function fetchModule(name, use) {
+  const link = document.querySelector(`link[data-module="${name}"]`);
+  if (link)
+    import(link.href).then(use);
+}
+
 // Drafts: with the first field that somebody enters, or where some were kept.
 let drafts = null;
 document.addEventListener("focusin", event => {
   if (event.target.matches?.("input, textarea"))
     drafts ??= import("./drafts.js");
 });
-if (sessionStorage.getItem(`draft:${location.pathname}`))
-  (drafts = import("./drafts.js")).then(module => module.restoreDrafts());
+
+function fetchDrafts() {
+  if (sessionStorage.getItem(`draft:${location.pathname}`))
+    (drafts ??= import("./drafts.js")).then(module => module.restoreDrafts());
+}
 
 function fetchEditor() {
   if (!document.querySelector("[data-code]"))
@@ -174,14 +186,17 @@ LiveSocket.OPEN = WebSocket.OPEN;
 
 // Straight to the web socket: over a slow network each question less is a third of a second. Where one has begun in vain before, maybe because something on
 // the way lets no web sockets through, the server is asked what there is.
+const asks = document.documentElement.dataset.liveAsks !== undefined;
+
 function startLive() {
-  if (!window.Blazor)
-    return;
   const webSockets = 1;
-  const asks = sessionStorage.getItem("live-asks") !== null;
+  const warnings = 3;
   window.Blazor.start({
     initializers: { beforeStart: [], afterStarted: [] },
-    configureSignalR: builder => asks ? builder : builder.withUrl("_blazor", { skipNegotiation: true, transport: webSockets, WebSocket: LiveSocket }),
+    configureSignalR: builder => {
+      builder.configureLogging(warnings);
+      return asks ? builder : builder.withUrl("_blazor", { skipNegotiation: true, transport: webSockets, WebSocket: LiveSocket });
+    },
   }).catch(() => {});
 }
 
@@ -192,20 +207,18 @@ const longestWait = 160000;
 const waits = () => document.querySelector('[data-live="waiting"]') !== null;
 
 function watchBeginning() {
-  const vain = Number(sessionStorage.getItem("vain-beginnings")) || 0;
-  if (!waits()) {
-    sessionStorage.removeItem("vain-beginnings");
-    return;
-  }
   setTimeout(() => {
-    if (!waits()) {
-      sessionStorage.removeItem("vain-beginnings");
-    } else if (lostSince === 0) {
-      sessionStorage.setItem("vain-beginnings", String(vain + 1));
-      sessionStorage.setItem("live-asks", "yes");
-      lose();
-    }
-  }, Math.min(beginWithin * 2 ** vain, longestWait));
+    const vain = waits() ? Number(sessionStorage.getItem("vain-beginnings")) || 0 : 0;
+    setTimeout(() => {
+      if (!waits()) {
+        sessionStorage.removeItem("vain-beginnings");
+      } else if (lostSince === 0) {
+        sessionStorage.setItem("vain-beginnings", String(vain + 1));
+        remember("bongsu-live-asks", "yes", 3600);
+        lose();
+      }
+    }, Math.min(beginWithin * (2 ** vain - 1), longestWait));
+  }, beginWithin);
 }
 
 document.addEventListener("components-reconnect-state-changed", event => {
@@ -224,6 +237,13 @@ if (document.documentElement.dataset.zone)
 else
   tellZone();
 watchBeginning();
-startLive();
-import("./open-count.js").then(module => module.watchOpenCount());
 fetchEditor();
+fetchModule("takeover", module => module.watchTakeover(() => setTimeout(() => {
+  fetchModule("frame", frame => frame.watchPage());
+  fetchDrafts();
+})));
+// Blazor's script comes after this one, so that what is touched until it is here is not lost.
+if (window.Blazor)
+  startLive();
+else
+  document.querySelector("script[data-blazor]")?.addEventListener("load", startLive);
