@@ -76,7 +76,7 @@ public static class BongsuWebExtensions
         services.AddRazorComponents().AddInteractiveServerComponents(static o => o.DisconnectedCircuitMaxRetained = 200);
         services.TryAddSingleton(new LivePageLimits());
         services.AddSingleton<LivePages>();
-        services.AddSingleton<Components.Handover>();
+        services.AddSingleton<Components.Live.Handover>();
         services.AddOptions<HubOptions>().Configure<LivePageLimits>(static (hub, limits) =>
         {
             hub.MaximumReceiveMessageSize = limits.MessageBytes;

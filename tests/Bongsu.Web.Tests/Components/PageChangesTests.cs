@@ -2,7 +2,7 @@ using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Kinds;
 using Bongsu.Store.Events;
-using Bongsu.Web.Components;
+using Bongsu.Web.Components.Live;
 using Bongsu.Web.Components.Pages;
 using Bongsu.Web.DevHost;
 using Bunit;

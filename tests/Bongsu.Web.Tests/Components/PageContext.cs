@@ -2,7 +2,7 @@ using System.Globalization;
 using Bongsu.Views;
 using Bongsu.Web.Access;
 using Bongsu.Web.Access.Sessions;
-using Bongsu.Web.Components;
+using Bongsu.Web.Components.Live;
 using Bongsu.Web.Components.Forms;
 using Bongsu.Web.DevHost;
 using Bongsu.Web.OnCall;

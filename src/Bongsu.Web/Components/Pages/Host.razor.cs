@@ -11,6 +11,7 @@ using Bongsu.Views.Hosts;
 using Bongsu.Views.Names;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Readers;
+using Bongsu.Web.Components.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;

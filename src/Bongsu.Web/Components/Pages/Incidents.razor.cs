@@ -4,6 +4,7 @@ using Bongsu.Store.Events;
 using Bongsu.Views.Incidents;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Readers;
+using Bongsu.Web.Components.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;

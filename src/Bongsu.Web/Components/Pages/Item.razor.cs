@@ -9,6 +9,7 @@ using Bongsu.Views.Charts;
 using Bongsu.Views.History;
 using Bongsu.Views.Hosts;
 using Bongsu.Views.Readers;
+using Bongsu.Web.Components.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;

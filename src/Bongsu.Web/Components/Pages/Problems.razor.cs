@@ -3,6 +3,7 @@ using Bongsu.Model.Problems;
 using Bongsu.Store.Events;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Readers;
+using Bongsu.Web.Components.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;

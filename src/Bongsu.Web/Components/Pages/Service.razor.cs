@@ -10,6 +10,7 @@ using Bongsu.Views.Availability;
 using Bongsu.Views.Charts;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Services;
+using Bongsu.Web.Components.Live;
 using Bongsu.Web.Readers;
 using Microsoft.AspNetCore.Components;
 

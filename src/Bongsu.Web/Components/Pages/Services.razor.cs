@@ -1,6 +1,7 @@
 using Bongsu.Store.Events;
 using Bongsu.Views.Availability;
 using Bongsu.Views.Services;
+using Bongsu.Web.Components.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;

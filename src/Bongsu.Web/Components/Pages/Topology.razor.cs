@@ -4,6 +4,7 @@ using Bongsu.Store.Events;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Readers;
 using Bongsu.Views.Topology;
+using Bongsu.Web.Components.Live;
 using Bongsu.Web.Components.Parts;
 using Microsoft.AspNetCore.Components;
 

@@ -3,6 +3,7 @@ using Bongsu.Views.Causes;
 using Bongsu.Views.Evidence;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Readers;
+using Bongsu.Web.Components.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Parts;

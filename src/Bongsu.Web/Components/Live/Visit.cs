@@ -1,4 +1,4 @@
-namespace Bongsu.Web.Components;
+namespace Bongsu.Web.Components.Live;
 
 /// <summary>One answer to a browser: the page as the server draws it, and the live page that takes its place.</summary>
 /// <param name="Id">What both have in common; it cannot be guessed.</param>

@@ -1,8 +1,8 @@
 using Bongsu.Store.Events;
-using Bongsu.Web.Components;
+using Bongsu.Web.Components.Live;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Bongsu.Web.Tests.Components;
+namespace Bongsu.Web.Tests.Components.Live;
 
 public sealed class LiveLoopTests
 {

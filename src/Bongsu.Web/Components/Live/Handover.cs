@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Bongsu.Model.Access;
 
-namespace Bongsu.Web.Components;
+namespace Bongsu.Web.Components.Live;
 
 /// <summary>
 /// What pages have read when the server drew them, for the live pages that take their place seconds later and would read the same again. It goes to the same

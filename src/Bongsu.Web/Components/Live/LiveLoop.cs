@@ -1,6 +1,6 @@
 using Bongsu.Store.Events;
 
-namespace Bongsu.Web.Components;
+namespace Bongsu.Web.Components.Live;
 
 /// <summary>
 /// When a live page reads anew: soon after something it shows has changed, at most once a beat however much changes, and anyway after a while, because latest

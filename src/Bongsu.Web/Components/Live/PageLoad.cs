@@ -1,4 +1,4 @@
-namespace Bongsu.Web.Components.Layout;
+namespace Bongsu.Web.Components.Live;
 
 /// <summary>Whether the page in the frame, or a part of it, still reads what it is going to show.</summary>
 public sealed class PageLoad

@@ -1,8 +1,8 @@
 using Bongsu.Model.Access;
-using Bongsu.Web.Components;
+using Bongsu.Web.Components.Live;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Bongsu.Web.Tests.Components;
+namespace Bongsu.Web.Tests.Components.Live;
 
 /// <summary>What the page that the server draws leaves to the live page after it.</summary>
 public sealed class HandoverTests

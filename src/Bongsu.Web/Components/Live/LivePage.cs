@@ -1,13 +1,12 @@
 using Bongsu.Model.Access;
 using Bongsu.Store.Events;
 using Bongsu.Web.Access;
-using Bongsu.Web.Components.Layout;
 using Bongsu.Web.Readers;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Logging;
 
-namespace Bongsu.Web.Components;
+namespace Bongsu.Web.Components.Live;
 
 /// <summary>
 /// A page that shows what is now: it reads when its address changes, when something it shows has changed, and every so often. What its viewer may not see is
