@@ -8,6 +8,7 @@ using Bongsu.Model.Access;
 using Bongsu.Model.Time;
 using Bongsu.Server.Hosting;
 using Bongsu.Store;
+using Bongsu.Store.Wiki;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bongsu.Server.Demo;
@@ -85,6 +86,7 @@ internal sealed class DemoInstallation : IAsyncDisposable
         await using ServiceProvider provider = services.BuildServiceProvider();
         await provider.GetRequiredService<IStoreStartup>().InitializeAsync(cancellationToken);
         await ConfigureAsync(provider.GetRequiredService<IConfigurationService>(), cancellationToken);
+        await DemoPages.WriteAsync(provider.GetRequiredService<IWikiPages>(), cancellationToken);
         var sampling = new DemoSampling(_signals, now);
         await new DemoMetrics(provider.GetRequiredService<IHostCatalog>(), metrics, _signals, sampling).WriteAsync(
             now - DemoStory.Length,

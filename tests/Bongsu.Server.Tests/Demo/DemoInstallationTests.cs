@@ -48,6 +48,8 @@ public sealed class DemoInstallationTests
             Assert.Equal(33, hosts["total"]!.GetValue<int>());
             JsonNode services = await GetAsync(client, "/api/services/shop/availability?range=30d");
             Assert.InRange(services["availabilityPercent"]!.GetValue<double>(), 99, 99.99);
+            JsonNode pages = await GetAsync(client, "/api/pages");
+            Assert.Equal(["Night shift", "Payments", "Shop"], pages["rows"]!.AsArray().Select(p => p!["name"]!.GetValue<string>()).Order(StringComparer.Ordinal));
             await app.StopAsync(CancellationToken.None);
         }
 

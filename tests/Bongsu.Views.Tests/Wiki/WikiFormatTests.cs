@@ -72,6 +72,12 @@ public sealed class WikiFormatTests
     [InlineData("[[Trend(web-1,vfs.fs.size[/,pused])]]", "{trend /web-1/vfs.fs.size[/,pused]}")]
     [InlineData("[[Problems(web)]]", "{problems group=web}")]
     [InlineData("[[Problems()]]", "{problems}")]
+    [InlineData("[[Incidents(shop)]]", "{incidents service=shop}")]
+    [InlineData("[[Incidents]]", "{incidents}")]
+    [InlineData("[[Table(web,system.cpu.load[all,avg1],vm.memory.util)]]", "{table system.cpu.load[all,avg1] vm.memory.util group=web}")]
+    [InlineData("[[Table(service=shop,system.cpu.util)]]", "{table system.cpu.util service=shop}")]
+    [InlineData("[[OnCall(infra-rota)]]", "{oncall infra-rota}")]
+    [InlineData("[[Topology(shop)]]", "{topology shop}")]
     [InlineData("[[Sla(shop,1m)]]", "{sla shop range=1m}")]
     [InlineData("[[TableOfContents]]", "{toc}")]
     [InlineData("[[RecentChanges]]", "{changes}")]
@@ -154,6 +160,20 @@ public sealed class WikiFormatTests
         foreach (IWikiFormat format in new IWikiFormat[] { s_markdown, s_moniWiki })
             AssertAllowed(format.Parse(text).Nodes, 0);
     });
+
+    [Theory]
+    [InlineData("table", "group=web", "system.cpu.load[all,avg1]")]
+    [InlineData("table", "service=shop", "system.cpu.util", "limit=5")]
+    [InlineData("incidents", "service=shop", "level=3")]
+    [InlineData("problems", "group=web", "level=3")]
+    [InlineData("oncall", "infra-rota")]
+    [InlineData("topology", "shop")]
+    public void A_panel_is_the_same_in_both_formats(string name, params string[] words)
+    {
+        PanelCall call = PanelCall.Of(name, words);
+
+        Assert.Equal(Html.Of(s_markdown.Parse(s_markdown.Write(call))), Html.Of(s_moniWiki.Parse(s_moniWiki.Write(call))));
+    }
 
     [Fact]
     public void A_panel_is_written_as_it_is_read()

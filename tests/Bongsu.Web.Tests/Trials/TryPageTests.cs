@@ -31,6 +31,7 @@ public sealed class TryPageTests : IAsyncLifetime
         _context.Services.AddSingleton<Texts.Words>();
         _context.Services.AddLogging();
         _context.Services.AddSingleton<Web.Access.ViewerAccessor>();
+        _context.Services.AddSingleton<Web.Components.Live.Handover>();
         _context.Services.AddSingleton<HistoryReader>();
         _context.Services.AddSingleton<ItemCharts>();
         _context.Services.AddSingleton<TriggerTrials>();

@@ -11,7 +11,6 @@ internal static class MoniWikiMacros
     public static WikiNode? Find(string name, string? arguments)
     {
         IReadOnlyList<string> parts = Split(arguments ?? "");
-        string First(int i) => parts.Count > i ? parts[i] : "";
         return name switch
         {
             "BR" => WikiWriter.Element("br", []),
@@ -20,15 +19,17 @@ internal static class MoniWikiMacros
             "RecentChanges" => Panel("changes"),
             "Date" => Panel("date", parts),
             "DateTime" => Panel("time", parts),
-            "Bar" => Bar(First(0)),
+            "Bar" => Bar(parts.Count > 0 ? parts[0] : ""),
             "Graph" => Graph("chart", parts),
             "Lines" => Graph("lines", parts),
             "States" => Graph("states", parts),
             "Trend" => Panel("trend", [Item(parts), .. parts.Skip(2)]),
             "Number" => Panel("number", [Item(parts), .. parts.Skip(2)]),
-            "Problems" => Panel(
-                "problems",
-                [.. parts.Select((p, i) => i == 0 && p.Length > 0 && !p.Contains('=', StringComparison.Ordinal) ? $"group={p}" : p).Where(p => p.Length > 0)]),
+            "Problems" => Panel("problems", First("group", parts)),
+            "Incidents" => Panel("incidents", First("service", parts)),
+            "Table" => Panel("table", First("group", parts)),
+            "OnCall" => Panel("oncall", parts),
+            "Topology" => Panel("topology", parts),
             "Sla" => Panel("sla", Ranged(parts)),
             "Availability" => Panel("availability", parts),
             "Beats" => Panel("beats", parts),
@@ -40,7 +41,8 @@ internal static class MoniWikiMacros
     /// <summary>A panel as a macro.</summary>
     public static string Write(PanelCall call)
     {
-        string[] options = [.. call.Options.Where(o => o.Key is not ("range" or "group")).Select(o => $"{o.Key}={o.Value}")];
+        string[] options = [.. call.Options.Where(o => o.Key is not "range" && !(o.Key is "group" && call.Name is "problems" or "table"))
+            .Select(o => $"{o.Key}={o.Value}")];
         string[] range = call["range"] is { } given ? [given] : [];
         return call.Name switch
         {
@@ -48,7 +50,10 @@ internal static class MoniWikiMacros
             "lines" or "states" => Macro(char.ToUpperInvariant(call.Name[0]) + call.Name[1..], [.. Names(call), .. range, .. options]),
             "trend" => Macro("Trend", [.. Names(call), .. options]),
             "number" => Macro("Number", [.. Names(call), .. options]),
-            "problems" => Macro("Problems", [.. call["group"] is { } group ? [group] : Array.Empty<string>(), .. options]),
+            "problems" => Macro("Problems", [.. Group(call), .. options]),
+            "table" => Macro("Table", call["group"] is null && options.Length > 0 ? [.. options, .. call.Arguments]
+                : [call["group"] ?? "", .. call.Arguments, .. options]),
+            "oncall" => Macro("OnCall", call.Arguments),
             "sla" => Macro("Sla", [.. call.Arguments, .. range, .. options]),
             "toc" => "[[TableOfContents]]",
             "pages" => "[[PageList]]",
@@ -82,6 +87,12 @@ internal static class MoniWikiMacros
     }
 
     private static WikiNode.Panel Panel(string name, params IReadOnlyList<string> words) => new(PanelCall.Of(name, words));
+
+    // The first argument has a name that need not be written.
+    private static IReadOnlyList<string> First(string option, IReadOnlyList<string> parts) =>
+        [.. parts.Select((p, i) => i == 0 && p.Length > 0 && !p.Contains('=', StringComparison.Ordinal) ? $"{option}={p}" : p).Where(p => p.Length > 0)];
+
+    private static string[] Group(PanelCall call) => call["group"] is { } group ? [group] : [];
 
     // [[Graph(host,key,1d)]]; more pairs of host and key may follow the first.
     private static WikiNode.Panel Graph(string panel, IReadOnlyList<string> parts)

@@ -18,7 +18,6 @@ public sealed partial class Topology
     // So many are drawn without being asked for.
     private const int FewRows = 50;
     private const int MostProblems = 1000;
-    private const int LongestName = 22;
 
     // Beside a drawing the list is what a phone shows.
     private const int MostListed = 300;
@@ -44,7 +43,7 @@ public sealed partial class Topology
     [HandedOver]
     private Dictionary<string, string> _names = [];
     [HandedOver]
-    private Dictionary<string, int> _members = [];
+    private TopologyText? _text;
     [HandedOver]
     private IReadOnlyList<TopologyBox> _listed = [];
     [HandedOver]
@@ -108,82 +107,23 @@ public sealed partial class Topology
         IReadOnlyDictionary<string, TopologyNode> groups = Grouping == TopologyGrouping.None
             ? new Dictionary<string, TopologyNode>()
             : Reading.Groups(Viewer, Grouping);
-        var worst = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (ProblemView problem in open.Rows)
-        {
-            foreach (string id in new[] { "host:" + problem.HostName, "service:" + problem.HostName })
-            {
-                string shown = groups.GetValueOrDefault(id)?.Id ?? id;
-                worst[shown] = Math.Max(worst.GetValueOrDefault(shown), (int)problem.Level);
-            }
-        }
-
         _services = [.. all.Nodes.Where(n => n.Kind == "service")];
-        _members = groups.Where(g => g.Key.StartsWith("host:", StringComparison.Ordinal))
-            .GroupBy(g => g.Value.Id).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         TopologyGraph graph = string.IsNullOrEmpty(Service) ? all : TopologyPart.Of(all, "service:" + Service);
         graph = TopologyGroups.Of(graph, groups);
         if (!string.IsNullOrWhiteSpace(Text))
             graph = TopologyPart.Around(graph, Text.Trim());
         _names = graph.Nodes.ToDictionary(n => n.Id, n => n.Name, StringComparer.Ordinal);
-        var drawing = TopologyDrawing.Of(graph, worst);
+        var drawing = TopologyDrawing.Of(graph, TopologyWorst.Of(open.Rows, groups));
+        var text = TopologyText.Of(L, Reader, groups);
         _needs = drawing.Lines.ToLookup(static l => l.From);
         _needed = drawing.Lines.ToLookup(static l => l.To);
         _listed = [.. drawing.Boxes.OrderByDescending(static b => b.Worst).ThenBy(static b => b.X).ThenBy(static b => b.Y)];
-        (_all, _graph, _drawing, _markup) = (all, graph, drawing, Draw(drawing));
-    }
-
-    private MarkupString Draw(TopologyDrawing drawing)
-    {
-        if (View == ListView)
-            return default;
-        var markup = new TopologyMarkup();
-        foreach (TopologyLine line in drawing.Lines)
-        {
-            string seen = line.SeenAt is { } at ? $"; {L.TopologyLastSeen(Reader.Full(at.ToUnixTimeMilliseconds()))}" : "";
-            markup.Add(line, HowKnown(line.Known, line.Ports) + seen);
-        }
-
-        foreach (TopologyBox box in drawing.Boxes)
-            markup.Add(box, Cut(box, NameOf(box)), TitleOf(box), LinkOf(box));
-        return new MarkupString(markup.ToString());
+        (_all, _graph, _drawing, _text, _markup) = (all, graph, drawing, text, View == ListView ? default : text.Draw(drawing));
     }
 
     private string With(string name, string? value) => Navigation.GetUriWithQueryParameter(name, value);
 
     private string More(int count) => count > MostNamed ? ", " + L.TopologyMoreRows(count - MostNamed) : "";
-
-    private string KnownText(string known) => L.Or($"Topology.Known.{known}", known);
-
-    private string HowKnown(IReadOnlyList<string> known, IReadOnlyList<int>? ports)
-    {
-        string text = string.Join(", ", known.Select(KnownText));
-        return ports is { Count: > 0 } ? $"{text} ({L.TopologyPorts(string.Join(", ", ports))})" : text;
-    }
-
-    private string NameOf(TopologyBox box) => box.Nodes switch
-    {
-        [{ Kind: "group" or "subnet" } group] => $"{group.Name} ({_members.GetValueOrDefault(group.Id)})",
-        [{ } node] => node.Name,
-        _ => L.TopologyHosts(box.Nodes.Count),
-    };
-
-    private static string TitleOf(TopologyBox box) => string.Join(", ", box.Nodes.Take(50).Select(n => n.Name)) + (box.Nodes.Count > 50 ? ", …" : "");
-
-    private static string? LinkOf(TopologyBox box) => box.Nodes is not [{ } node] ? null : node.Kind switch
-    {
-        "service" => Links.Service(node.Id["service:".Length..]),
-        "host" => Links.Host(node.Id["host:".Length..]),
-        "group" => Links.Hosts(group: node.Name),
-        _ => null,
-    };
-
-    // Beside its level a name has less room.
-    private static string Cut(TopologyBox box, string name)
-    {
-        int longest = box.Worst > 0 ? LongestName - 3 : LongestName;
-        return name.Length <= longest ? name : name[..(longest - 1)] + "…";
-    }
 
     private static string N(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,10 @@ namespace Bongsu.Web.Components.Pages;
 public sealed partial class WikiEditor
 {
     private static readonly string[] s_offered =
-        ["chart", "lines", "states", "trend", "number", "problems", "services", "sla", "availability", "beats", "toc", "pages", "changes"];
+    [
+        "chart", "lines", "states", "trend", "number", "table", "incidents", "problems", "services", "sla", "availability", "beats", "topology", "oncall",
+        "toc", "pages", "changes",
+    ];
 
     private static readonly string[] s_beginning = ["services", "problems"];
 
@@ -87,6 +90,7 @@ public sealed partial class WikiEditor
             "lines" => ["/HOST/KEY", "/HOST2/KEY", "range=1d", "stacked=no"],
             "states" => ["/HOST/KEY", "range=1d"],
             "trend" or "number" => ["/HOST/KEY"],
+            "table" => ["group=GROUP", "KEY", "KEY2"],
             "problems" => ["group=GROUP"],
             "sla" => ["SERVICE", "range=1m"],
             "availability" or "beats" => ["SERVICE"],

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Access;
+using Bongsu.Model.Levels;
 using Bongsu.Views.Charts;
 using Bongsu.Views.Readers;
 using Bongsu.Views.Wiki;
@@ -12,6 +14,8 @@ namespace Bongsu.Web.Components.Wiki;
 /// <summary>Something live on a wiki page: reads on behalf of its viewer, each time the page is read.</summary>
 public abstract class LivePanel : ComponentBase, IDisposable
 {
+    private const int MostRows = 50;
+
     private readonly CancellationTokenSource _ended = new();
 
     /// <summary>How the page called it, variables put in.</summary>
@@ -47,6 +51,13 @@ public abstract class LivePanel : ComponentBase, IDisposable
 
     /// <summary>The range of the option <c>range</c>; a day where it is not given or none.</summary>
     protected ChartRange Range => ChartRange.TryParse(Call["range"] ?? "1d", out ChartRange? range) ? range : ChartRange.Find("1d");
+
+    /// <summary>How many rows by the option <c>limit</c>: 1 to 50, 10 where it is not given.</summary>
+    protected int Limit => int.TryParse(Call["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out int limit) ? Math.Clamp(limit, 1, MostRows) : 10;
+
+    /// <summary>The least level by the option <c>level</c>, or null.</summary>
+    protected Level? Least =>
+        int.TryParse(Call["level"], NumberStyles.None, CultureInfo.InvariantCulture, out int least) && least is >= 1 and <= 5 ? (Level)least : null;
 
     /// <inheritdoc />
     public void Dispose()
