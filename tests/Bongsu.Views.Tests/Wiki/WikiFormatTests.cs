@@ -69,6 +69,7 @@ public sealed class WikiFormatTests
     [InlineData("[[Graph(web-1,system.cpu.load[all,avg1],1w)]]", "{chart /web-1/system.cpu.load[all,avg1] range=1w}")]
     [InlineData("[[Graph(web-1,net.if.in[eth0])]]", "{chart /web-1/net.if.in[eth0]}")]
     [InlineData("[[Graph(web-1,a,web-2,b,1d)]]", "{chart /web-1/a /web-2/b range=1d}")]
+    [InlineData("[[Graph(web-1,a,web-2,a,1d)]]", "{chart /web-1/a /web-2/a range=1d}")]
     [InlineData("[[Trend(web-1,vfs.fs.size[/,pused])]]", "{trend /web-1/vfs.fs.size[/,pused]}")]
     [InlineData("[[Problems(web)]]", "{problems group=web}")]
     [InlineData("[[Problems()]]", "{problems}")]

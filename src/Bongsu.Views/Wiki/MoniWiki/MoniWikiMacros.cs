@@ -101,7 +101,7 @@ internal static class MoniWikiMacros
         [
             .. parts.Where(p => p.Contains('=', StringComparison.Ordinal) && char.IsAsciiLetter(p[0]) && !p.Contains('[', StringComparison.Ordinal)),
         ];
-        string[] plain = [.. parts.Except(named)];
+        string[] plain = [.. parts.Where(p => !named.Contains(p))];
         string[] items = [.. plain.Take(plain.Length / 2 * 2).Chunk(2).Select(p => $"/{p[0]}/{p[1]}")];
         return Panel(panel, [.. items, .. plain.Length % 2 == 1 && plain.Length > 1 ? [$"range={plain[^1]}"] : Array.Empty<string>(), .. named]);
     }
