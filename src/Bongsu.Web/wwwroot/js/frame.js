@@ -1,5 +1,51 @@
-// What stands around the page follows it: which entry of the menu it belongs to, and how many incidents are open, in the title and in the icon, where a tab
-// among many is seen.
+// What stands around the page: its menus and the theme, which entry of the menu the page belongs to, and how many incidents are open, in the title and in the
+// icon, where a tab among many is seen.
+
+const year = 400 * 24 * 3600;
+
+function remember(name, value, seconds = year) {
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `${name}=${encodeURIComponent(value)}; Max-Age=${seconds}; Path=/; SameSite=Lax${secure}`;
+}
+
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (form.closest("header.top") && form.elements.returnUrl)
+    form.elements.returnUrl.value = location.pathname + location.search;
+  if (form.matches("[data-theme-form]") && event.submitter?.name === "theme") {
+    event.preventDefault();
+    const theme = event.submitter.value;
+    remember("bongsu-theme", theme);
+    document.documentElement.dataset.theme = theme === "auto" ? "" : theme;
+    for (const button of form.querySelectorAll("button"))
+      button.setAttribute("aria-pressed", String(button === event.submitter));
+  }
+  if (form.matches("[data-push]") && !form.elements.endpoint.value) {
+    event.preventDefault();
+    import("./push.js").then(push => push.subscribe(form));
+  }
+});
+
+document.addEventListener("click", event => {
+  const skip = event.target.closest("[data-skip]");
+  if (skip) {
+    event.preventDefault();
+    document.getElementById("content")?.focus();
+  }
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+    if (!menu.contains(event.target) || event.target.closest("a"))
+      menu.open = false;
+  }
+});
+
+document.addEventListener("keydown", event => {
+  if (event.key === "Escape") {
+    for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  }
+});
 
 function showPlace() {
   const path = document.querySelector("main[data-path]")?.dataset.path;
@@ -28,7 +74,13 @@ function showCount() {
     icon.setAttribute("href", wanted);
 }
 
+let watches = false;
+
 export function watchPage() {
+  if (watches)
+    return;
+  watches = true;
+  showPlace();
   new MutationObserver(showCount).observe(document.head, { childList: true, subtree: true, characterData: true });
   new MutationObserver(showCount).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-open-count"] });
   new MutationObserver(showPlace).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-path"] });

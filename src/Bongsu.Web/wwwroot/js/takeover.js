@@ -1,12 +1,10 @@
-// A page is there twice for a moment: as the server drew it, and live, out of sight behind it. Once the live one is whole it takes the place of the first, with
-// what somebody has typed, chosen, opened and pressed meanwhile, which over a slow network is seconds.
+// The live page takes the place of the first, with what was typed, chosen, opened and pressed meanwhile (docs/decisions/0508-a-page-takes-over.md).
 
 let pressed = null;
 
 const text = element => element?.textContent.replace(/\s+/g, " ").trim();
 const around = element => text(element.closest("tr, li, article, fieldset, form, section"));
 
-// What stands in the live page where this stands in the first; null where that cannot be said for certain.
 function twin(element, from, to) {
   if (element.id)
     return to.querySelector(`#${CSS.escape(element.id)}`);
@@ -19,7 +17,6 @@ function twin(element, from, to) {
   return named.length === 1 ? named[0] : null;
 }
 
-// A button says by its words what it does, and by those around it to what: where either differs, nothing is pressed.
 function twinButton(button, to) {
   const same = [...to.querySelectorAll("button")].filter(other => text(other) === text(button));
   return same.length === 1 ? same[0] : same.find(other => around(other) === around(button)) ?? null;
@@ -36,7 +33,6 @@ function isChanged(field) {
   return isTicked(field) ? field.checked !== field.defaultChecked : field.type !== "file" && field.value !== field.defaultValue;
 }
 
-// A field that sends its form by itself has done so.
 function carryField(field, from, to) {
   const other = !field.matches("[data-submit]") && isChanged(field) ? twin(field, from, to) : null;
   if (!other)
@@ -56,7 +52,7 @@ function carryFocus(from, to) {
   try {
     place = [active.selectionStart, active.selectionEnd];
   } catch {
-    // A kind of field in which no place can be asked for.
+    // No place can be asked for in this kind of field.
   }
   return () => {
     other?.focus({ preventScroll: true });
@@ -80,7 +76,6 @@ function take(first, from, to) {
   button?.click();
 }
 
-// What is pressed before the page is live is done when it is.
 function press(event) {
   const button = event.target.closest?.(".first main button");
   if (!button || button.closest("form[method=post], form[action]") || Object.keys(button.dataset).length > 0)
@@ -96,7 +91,6 @@ function submit(event) {
     event.preventDefault();
 }
 
-/** Waits for the live page; `done` is called when it has taken its place. */
 export function watchTakeover(done) {
   const first = document.querySelector(".first");
   if (!first?.querySelector("[data-live=waiting]"))
