@@ -11,7 +11,7 @@ namespace Bongsu.Web.Components.Live;
 internal sealed class Handover(TimeProvider time)
 {
     /// <summary>How many are kept; the oldest goes first.</summary>
-    public const int Most = 50;
+    public const int Most = 20;
 
     private static readonly ConcurrentDictionary<Type, FieldInfo[]> s_fields = new();
 

@@ -186,7 +186,7 @@ else
   tellZone();
 watchBeginning();
 fetchEditor();
-const fetchFrame = () => fetchModule("frame", frame => frame.watchPage());
+const fetchFrame = () => fetchModule("frame", frame => frame.watchPage(remember));
 const touched = document.querySelector("link[data-module=frame][rel=touch]");
 if (touched) {
   for (const kind of ["pointerdown", "keydown"])

@@ -1,12 +1,7 @@
 // What stands around the page: its menus and the theme, which entry of the menu the page belongs to, and how many incidents are open, in the title and in the
 // icon, where a tab among many is seen.
 
-const year = 400 * 24 * 3600;
-
-function remember(name, value, seconds = year) {
-  const secure = location.protocol === "https:" ? "; Secure" : "";
-  document.cookie = `${name}=${encodeURIComponent(value)}; Max-Age=${seconds}; Path=/; SameSite=Lax${secure}`;
-}
+let remember = () => {};
 
 document.addEventListener("submit", event => {
   const form = event.target;
@@ -76,10 +71,12 @@ function showCount() {
 
 let watches = false;
 
-export function watchPage() {
+/** `keep` sets a cookie. */
+export function watchPage(keep) {
   if (watches)
     return;
   watches = true;
+  remember = keep;
   showPlace();
   new MutationObserver(showCount).observe(document.head, { childList: true, subtree: true, characterData: true });
   new MutationObserver(showCount).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-open-count"] });

@@ -11,7 +11,7 @@ function twin(element, from, to) {
   const these = [...from.querySelectorAll(element.localName)];
   const those = [...to.querySelectorAll(element.localName)];
   const other = those.length === these.length ? those[these.indexOf(element)] : null;
-  if (other && other.name === element.name && other.type === element.type)
+  if (other && other.name === element.name && other.type === element.type && other.ariaLabel === element.ariaLabel)
     return other;
   const named = element.name ? to.querySelectorAll(`${element.localName}[name="${CSS.escape(element.name)}"]`) : [];
   return named.length === 1 ? named[0] : null;
@@ -78,7 +78,7 @@ function take(first, from, to) {
 
 function press(event) {
   const button = event.target.closest?.(".first main button");
-  if (!button || button.closest("form[method=post], form[action]") || Object.keys(button.dataset).length > 0)
+  if (!button || button.closest("form[method], form[action]") || Object.keys(button.dataset).length > 0)
     return;
   event.preventDefault();
   pressed?.removeAttribute("aria-busy");
@@ -87,7 +87,7 @@ function press(event) {
 }
 
 function submit(event) {
-  if (event.target.matches(".first main form:not([method=post], [action])"))
+  if (event.target.matches(".first main form:not([method], [action])"))
     event.preventDefault();
 }
 
